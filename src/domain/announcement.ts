@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { Counter } from './counter.ts';
+import type { LadderId, LevelId } from './ladder.ts';
+import type { Scope } from './reading.ts';
+
+/** Whether a crossing is what our count says, or what the association published. */
+export type CrossingKind = 'estimated' | 'certified';
+
+/** What makes a crossing the one it is, by names that survive a move of the database (DELIVERY, Identity). */
+export interface CrossingKey {
+  /** The song's stable key, never a row's number. */
+  readonly song: string;
+  readonly ladder: LadderId;
+  readonly level: LevelId;
+  readonly kind: CrossingKind;
+  /** 0, and one more with every accepted retraction. */
+  readonly generation: number;
+  readonly scope: Scope;
+}
+
+/** The kinds of request that the ledger sends; each has nonces of its own. */
+export type RequestKind = 'create';
+
+/**
+ * The nonce of an announcement's request: 24 characters of base64url (Discord allows 25) over the crossing's key, the
+ * channel, the kind of request and the installation. The channel is part of it because Discord's uniqueness is per
+ * author, and a reused nonce would swallow the second channel's post.
+ */
+export function nonceOf(
+  key: CrossingKey & { readonly channel: string; readonly request: RequestKind; readonly installation: string },
+): string {
+  const parts = [
+    key.song,
+    key.ladder,
+    key.level,
+    key.kind,
+    key.generation,
+    key.scope,
+    key.channel,
+    key.request,
+    key.installation,
+  ];
+  return createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 18).toString('base64url');
+}
+
+/**
+ * For how many days after the day it is for a crossing may still be posted (PRODUCT §3): longer for numbers that are
+ * published weekly or typed by a person, which are known later.
+ */
+export function announcementWindowDays(cadence: Counter['cadence'], byHand: boolean): number {
+  return byHand || cadence !== 'daily' ? 21 : 7;
+}
+
+/** For how many days after its batch was published, or was first learnt of, a certificate may still be posted. */
+export const CERTIFICATE_WINDOW_DAYS = 14;

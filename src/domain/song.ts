@@ -1,0 +1,39 @@
+import type { Day } from './day.ts';
+
+/** Where an act's songs are counted when markets are looked at side by side: its catalogue entry, not nationality. */
+export type Market = 'kpop' | 'jpop' | 'other';
+
+/** An act: a group, a unit of one, or a person. */
+export interface Artist {
+  readonly id: number;
+  /** Stable for ever, whatever names and rows become. */
+  readonly key: string;
+  readonly name: string;
+  readonly ja: string | null;
+  readonly ko: string | null;
+  readonly market: Market;
+}
+
+/** A song. A version of another song is a song of its own. */
+export interface Song {
+  readonly id: number;
+  /** Stable for ever, whatever titles and rows become. */
+  readonly key: string;
+  readonly title: string;
+  readonly ja: string | null;
+  readonly ko: string | null;
+  /** The credited acts, in order. */
+  readonly artists: readonly Artist[];
+  readonly released: Day | null;
+  /** The label of a version, in English ("Japanese version"); null for an original. */
+  readonly version: string | null;
+  /** Whether the song exists in several languages, so that some publishers count them as one. */
+  readonly languageVersions: boolean;
+}
+
+const LANGUAGE_VERSION = /^(japanese|korean|english|chinese|spanish)\b/i;
+
+/** Whether a version's label says that it is the same song in another language. */
+export function isLanguageVersion(label: string): boolean {
+  return LANGUAGE_VERSION.test(label);
+}

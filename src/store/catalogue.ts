@@ -1,0 +1,159 @@
+import type { Artist, Song } from '../domain/song.ts';
+import type { Store } from './database.ts';
+import { foldName } from './name-folding.ts';
+import { createSongSearch, type Hit, type SongSearch } from './song-search.ts';
+import {
+  artistById,
+  findableNames,
+  namesRevision,
+  relatedArtists,
+  songById,
+  songByLink,
+  songsById,
+  songsOfArtist,
+} from './songs.ts';
+
+/** What a text that a person typed for a song means. */
+export type SongMeaning =
+  | { readonly kind: 'song'; readonly song: Song }
+  | { readonly kind: 'several'; readonly songs: readonly Song[] }
+  | { readonly kind: 'artist'; readonly artist: Artist; readonly songs: readonly Song[] }
+  | { readonly kind: 'unknown-link' }
+  | { readonly kind: 'unknown'; readonly nearest: readonly Song[] };
+
+/** What a text that a person typed for an act means. */
+export type ArtistMeaning =
+  | { readonly kind: 'artist'; readonly artist: Artist }
+  | { readonly kind: 'several'; readonly artists: readonly Artist[] }
+  | { readonly kind: 'unknown'; readonly nearest: readonly Artist[] };
+
+/** Songs and acts, as people find them. */
+export interface Catalogue {
+  song(id: number): Promise<Song | null>;
+  artist(id: number): Promise<Artist | null>;
+  /** Songs that a half-typed name may mean, the likeliest first. */
+  suggestSongs(typed: string, limit: number): Promise<readonly Song[]>;
+  suggestArtists(typed: string, limit: number): Promise<readonly Artist[]>;
+  /** What was typed where a song was asked for: a suggestion's value, a link, a name, an act's name. */
+  findSong(typed: string): Promise<SongMeaning>;
+  findArtist(typed: string): Promise<ArtistMeaning>;
+  /** An act's own songs. */
+  songsOf(artist: number): Promise<readonly Song[]>;
+  /** Members and units of an act, and the acts that it is a member or unit of. */
+  related(artist: number): Promise<readonly Artist[]>;
+}
+
+const SPOTIFY_LINK = /(?:open\.spotify\.com\/(?:intl-[a-z-]+\/)?track\/|spotify:track:)([0-9A-Za-z]{22})/;
+const YOUTUBE_LINK = /(?:youtu\.be\/|youtube\.com\/(?:watch\?(?:.*&)?v=|shorts\/|live\/))([0-9A-Za-z_-]{11})/;
+const ANY_LINK = /^https?:\/\//;
+
+/** How many songs an act's name or an ambiguous name is answered with. */
+const SHOWN = 10;
+
+/** The catalogue of a store. Its search follows what other processes add, at the next call. */
+export function createCatalogue(store: Store): Catalogue {
+  const { read } = store;
+  let search: SongSearch | null = null;
+  let builtFor = { version: -1, revision: -1 };
+
+  async function current(): Promise<SongSearch> {
+    const version = store.dataVersion();
+    if (search && version === builtFor.version) return search;
+    const revision = await namesRevision(read);
+    if (!search || revision !== builtFor.revision) search = await build();
+    builtFor = { version, revision };
+    return search;
+  }
+
+  async function build(): Promise<SongSearch> {
+    const { songs, artists } = await findableNames(read);
+    const namesOf = new Map(artists.map((artist) => [artist.id, artist.names]));
+    return createSongSearch([
+      ...songs.map((song) => ({
+        id: song.id,
+        kind: 'song' as const,
+        names: song.names,
+        artistNames: song.artists.flatMap((artist) => namesOf.get(artist) ?? []),
+        weight: song.certificates,
+      })),
+      ...artists.map((artist) => ({
+        id: artist.id,
+        kind: 'artist' as const,
+        names: artist.names,
+        artistNames: [],
+        weight: artist.songs,
+      })),
+    ]);
+  }
+
+  const songsOfHits = (hits: readonly Hit[]) =>
+    songsById(
+      read,
+      hits.map((hit) => hit.id),
+    );
+
+  async function artistsOfHits(hits: readonly Hit[]): Promise<Artist[]> {
+    const artists: Artist[] = [];
+    for (const hit of hits) {
+      const artist = await artistById(read, hit.id);
+      if (artist) artists.push(artist);
+    }
+    return artists;
+  }
+
+  async function songByChoice(typed: string): Promise<SongMeaning | null> {
+    const choice = /^song:(\d{1,15})$/.exec(typed);
+    const chosen = choice ? await songById(read, Number(choice[1])) : null;
+    if (chosen) return { kind: 'song', song: chosen };
+    const spotify = SPOTIFY_LINK.exec(typed)?.[1];
+    const youtube = YOUTUBE_LINK.exec(typed)?.[1];
+    if (!spotify && !youtube) return ANY_LINK.test(typed) ? { kind: 'unknown-link' } : null;
+    const linked = spotify
+      ? await songByLink(read, 'spotify', spotify)
+      : await songByLink(read, 'youtube', youtube ?? '');
+    const song = linked === null ? null : await songById(read, linked);
+    return song ? { kind: 'song', song } : { kind: 'unknown-link' };
+  }
+
+  return {
+    song: (id) => songById(read, id),
+    artist: (id) => artistById(read, id),
+    suggestSongs: async (typed, limit) => songsOfHits((await current()).suggest(typed, { kind: 'song', limit })),
+    suggestArtists: async (typed, limit) => artistsOfHits((await current()).suggest(typed, { kind: 'artist', limit })),
+    findSong: async (typed) => {
+      const chosen = await songByChoice(typed.trim());
+      if (chosen) return chosen;
+      const found = await current();
+      const asTyped = (hit: Hit) => hit.name.toLowerCase() === typed.trim().toLowerCase();
+      const hits = found.suggest(typed, { kind: 'song', limit: SHOWN });
+      const exact = hits.filter((hit) => hit.match === 'exact');
+      const acts = found.suggest(typed, { kind: 'artist', limit: 2 }).filter((hit) => hit.match === 'exact');
+      const [act] = acts;
+      // "NewJeans" is the act to the letter, and the song "New Jeans" only without its space.
+      const meansAct = act && acts.length === 1 && (exact.length === 0 || (asTyped(act) && !exact.some(asTyped)));
+      const artist = meansAct ? await artistById(read, act.id) : null;
+      if (artist) return { kind: 'artist', artist, songs: await songsOfArtist(read, artist.id, SHOWN) };
+      const songs = await songsOfHits(exact.length > 0 ? exact : hits);
+      const originals = songs.filter((song) => song.version === null);
+      const clear = songs.length === 1 ? songs[0] : originals.length === 1 ? originals[0] : undefined;
+      if (clear) return { kind: 'song', song: clear };
+      if (songs.length > 1) return { kind: 'several', songs };
+      return { kind: 'unknown', nearest: await songsOfHits(found.nearest(typed, { kind: 'song', limit: 3 })) };
+    },
+    findArtist: async (typed) => {
+      const choice = /^artist:(\d{1,15})$/.exec(typed.trim());
+      const chosen = choice ? await artistById(read, Number(choice[1])) : null;
+      if (chosen) return { kind: 'artist', artist: chosen };
+      const found = await current();
+      const hits = found.suggest(typed, { kind: 'artist', limit: SHOWN });
+      const exact = hits.filter((hit) => hit.match === 'exact');
+      const artists = await artistsOfHits(exact.length > 0 ? exact : hits);
+      if (artists.length > 1) return { kind: 'several', artists };
+      const artist = artists[0];
+      if (artist && foldName(typed) !== '') return { kind: 'artist', artist };
+      return { kind: 'unknown', nearest: await artistsOfHits(found.nearest(typed, { kind: 'artist', limit: 3 })) };
+    },
+    songsOf: (artist) => songsOfArtist(read, artist, 1_000),
+    related: (artist) => relatedArtists(read, artist),
+  };
+}

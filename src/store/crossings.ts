@@ -1,0 +1,209 @@
+import { type Kysely, sql } from 'kysely';
+import type { CrossingKind } from '../domain/announcement.ts';
+import type { Day } from '../domain/day.ts';
+import type { LadderId, Level, LevelId } from '../domain/ladder.ts';
+import { EVERYWHERE } from './readings.ts';
+import type { Schema } from './schema.ts';
+
+type Db = Kysely<Schema>;
+
+/** A crossing to record. */
+export interface NewCrossing {
+  readonly song: number;
+  readonly ladder: LadderId;
+  readonly level: Level;
+  readonly kind: CrossingKind;
+  readonly scope: number;
+  readonly counterId: number | null;
+  readonly day: Day | null;
+  readonly count: number | null;
+  readonly foundAt: number;
+  readonly baseline: boolean;
+}
+
+/** Records a crossing; null where this song crossed this level before (DESIGN §1.6). */
+export async function recordCrossing(db: Db, crossing: NewCrossing): Promise<number | null> {
+  const row = await db
+    .insertInto('crossing')
+    .values({
+      song_id: crossing.song,
+      ladder: crossing.ladder,
+      level: crossing.level.id,
+      kind: crossing.kind,
+      generation: 0,
+      scope: crossing.scope,
+      counter_id: crossing.counterId,
+      day: crossing.day,
+      count: crossing.count,
+      threshold: crossing.level.threshold,
+      found_at: crossing.foundAt,
+      baseline: crossing.baseline ? 1 : 0,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** The levels of a ladder that are recorded as passed, by song: for a server, those passed everywhere as well. */
+export async function passedLevels(
+  db: Db,
+  ladder: LadderId,
+  scope: number,
+  songs: readonly number[],
+): Promise<Map<number, Set<LevelId>>> {
+  const { rows } = await sql<{ song: number; level: string }>`
+    select crossing.song_id as song, crossing.level
+    from json_each(${JSON.stringify(songs)}) as asked
+    join crossing on crossing.song_id = asked.value and crossing.ladder = ${ladder}
+      and crossing.kind = 'estimated' and crossing.scope in (${EVERYWHERE}, ${scope})
+  `.execute(db);
+  const passed = new Map<number, Set<LevelId>>();
+  for (const row of rows) passed.set(row.song, (passed.get(row.song) ?? new Set()).add(row.level));
+  return passed;
+}
+
+/** The counters that crossings of a ladder were last looked for on, by song. */
+export async function progressCounters(
+  db: Db,
+  ladder: LadderId,
+  scope: number,
+  songs: readonly number[],
+): Promise<Map<number, number>> {
+  const { rows } = await sql<{ song: number; counterId: number }>`
+    select ladder_progress.song_id as song, ladder_progress.counter_id as counterId
+    from json_each(${JSON.stringify(songs)}) as asked
+    join ladder_progress on ladder_progress.song_id = asked.value and ladder_progress.ladder = ${ladder}
+      and ladder_progress.scope = ${scope}
+  `.execute(db);
+  return new Map(rows.map((row) => [row.song, row.counterId]));
+}
+
+/** Notes the counter that crossings of a ladder are looked for on from now. */
+export async function setProgressCounter(
+  db: Db,
+  ladder: LadderId,
+  scope: number,
+  songs: readonly number[],
+  counterId: number,
+): Promise<void> {
+  if (songs.length === 0) return;
+  await sql`
+    insert into ladder_progress (song_id, ladder, scope, counter_id)
+    select value, ${ladder}, ${scope}, ${counterId} from json_each(${JSON.stringify(songs.toSorted((a, b) => a - b))})
+    where true on conflict (song_id, ladder, scope) do update set counter_id = excluded.counter_id
+  `.execute(db);
+}
+
+/** A level of a ladder, as it was when a song passed it. */
+export interface PassedLevel {
+  readonly ladder: LadderId;
+  readonly level: LevelId;
+  readonly threshold: number;
+}
+
+/** Those of some songs that are recorded as past a level by a counter's numbers. */
+export async function songsThatCrossed(
+  db: Db,
+  counterId: number,
+  scope: number,
+  songs: readonly number[],
+): Promise<number[]> {
+  const { rows } = await sql<{ song: number }>`
+    select distinct crossing.song_id as song from json_each(${JSON.stringify(songs)}) as asked
+    join crossing on crossing.song_id = asked.value and crossing.counter_id = ${counterId}
+      and crossing.scope = ${scope} and crossing.kind = 'estimated'
+  `.execute(db);
+  return rows.map((row) => row.song);
+}
+
+/**
+ * Dates what is recorded as passed by a counter's numbers anew, where an older number that came late shows that it
+ * happened earlier, or at another count.
+ */
+export async function redateCrossings(
+  db: Db,
+  counterId: number,
+  scope: number,
+  song: number,
+  first: (crossing: PassedLevel) => { day: Day; count: number } | null,
+): Promise<void> {
+  const crossings = await db
+    .selectFrom('crossing')
+    .select(['id', 'ladder', 'level', 'threshold', 'day', 'count'])
+    .where('song_id', '=', song)
+    .where('counter_id', '=', counterId)
+    .where('scope', '=', scope)
+    .where('kind', '=', 'estimated')
+    .execute();
+  for (const crossing of crossings) {
+    const { day, count } = first(crossing) ?? crossing;
+    if (day === null || (crossing.day !== null && crossing.day < day)) continue;
+    if (day === crossing.day && count === crossing.count) continue;
+    await db.updateTable('crossing').set({ day, count }).where('id', '=', crossing.id).execute();
+  }
+}
+
+/** Dates a certified crossing as its certificate is dated now. */
+export async function dateCertifiedCrossing(
+  db: Db,
+  certificate: { readonly song: number; readonly ladder: LadderId; readonly level: LevelId },
+  scope: number,
+  day: Day | null,
+): Promise<void> {
+  await db
+    .updateTable('crossing')
+    .set({ day })
+    .where('song_id', '=', certificate.song)
+    .where('ladder', '=', certificate.ladder)
+    .where('level', '=', certificate.level)
+    .where('kind', '=', 'certified')
+    .where('scope', '=', scope)
+    .execute();
+}
+
+/** What makes the announcements of one crossing. */
+export interface Owing {
+  readonly crossing: number;
+  readonly song: number;
+  readonly ladder: LadderId;
+  readonly level: LevelId;
+  readonly kind: CrossingKind;
+  readonly scope: number;
+  readonly now: number;
+  readonly expiresAt: number;
+  /** Where the crossing is older than its window: recorded for admins to see, and not posted. */
+  readonly tooOld: boolean;
+}
+
+/**
+ * Owes one announcement to the channel of every server that follows the song, or an act it is credited to, on this
+ * ladder: the whole fan-out is one statement. A server that has heard of this level in the other scope is left out
+ * (DESIGN §1.7). Answers how many rows there are now.
+ */
+export async function oweAnnouncements(db: Db, owing: Owing): Promise<number> {
+  const state = owing.tooOld ? 'skipped' : 'owed';
+  const reason = owing.tooOld ? 'too-old' : null;
+  const { numAffectedRows } = await sql`
+    insert into announcement (song_id, ladder, level, kind, generation, scope, channel, server_id, crossing_id, state,
+      reason, state_at, owed_at, expires_at, not_before, attempts)
+    select ${owing.song}, ${owing.ladder}, ${owing.level}, ${owing.kind}, 0, ${owing.scope}, server.channel, server.id,
+      ${owing.crossing}, ${state}, ${reason}, ${owing.now}, ${owing.now}, ${owing.expiresAt}, ${owing.now}, 0
+    from server
+    join server_ladder on server_ladder.server_id = server.id and server_ladder.ladder = ${owing.ladder}
+    where server.channel is not null and server.left_at is null
+      and (${owing.scope} = 0 or server.id = ${owing.scope})
+      and server.id in (
+        select server_id from watch where kind = 'song' and target_id = ${owing.song}
+        union
+        select watch.server_id from song_artist
+        join watch on watch.kind = 'artist' and watch.target_id = song_artist.artist_id
+        where song_artist.song_id = ${owing.song} and song_artist.role = 'main')
+      and not exists (
+        select 1 from announcement other
+        where other.song_id = ${owing.song} and other.ladder = ${owing.ladder} and other.level = ${owing.level}
+          and other.kind = ${owing.kind} and other.server_id = server.id and other.scope <> ${owing.scope})
+    on conflict (song_id, ladder, level, kind, generation, scope, channel) do nothing
+  `.execute(db);
+  return Number(numAffectedRows ?? 0);
+}

@@ -1,0 +1,189 @@
+import { type Kysely, sql } from 'kysely';
+import type { CounterId } from '../domain/counter.ts';
+import type { Day } from '../domain/day.ts';
+import type { Precision, Reading } from '../domain/reading.ts';
+import type { Known } from '../domain/reading-check.ts';
+import type { NewObservation, Schema } from './schema.ts';
+
+type Db = Kysely<Schema>;
+
+/** The scope of what counts everywhere; other scopes are the row ids of servers. */
+export const EVERYWHERE = 0;
+
+/** Over how many days a song's pace is taken. */
+const PACE_DAYS = 28;
+
+/** The newest reading of a counter, with the working count. */
+export interface Latest {
+  readonly song: number;
+  readonly day: Day;
+  readonly count: number;
+  readonly precision: Precision;
+}
+
+/** One reading on its way into the working series. */
+export interface SongReading {
+  readonly song: number;
+  readonly day: Day;
+  readonly count: number;
+  readonly precision: Precision;
+  readonly link: string | null;
+}
+
+/** The rows' ids of counters, made where they are missing. */
+export async function counterIds(db: Db, keys: readonly CounterId[]): Promise<Map<CounterId, number>> {
+  const known = await db.selectFrom('counter').selectAll().where('key', 'in', keys).execute();
+  const ids = new Map(known.map((row) => [row.key, row.id]));
+  for (const key of keys) {
+    if (ids.has(key)) continue;
+    const { id } = await db.insertInto('counter').values({ key }).returning('id').executeTakeFirstOrThrow();
+    ids.set(key, id);
+  }
+  return ids;
+}
+
+/** The newest readings of one counter for some songs, by song. */
+export async function latestOf(
+  db: Db,
+  counterId: number,
+  scope: number,
+  songs: readonly number[],
+): Promise<Map<number, Latest>> {
+  const { rows } = await sql<Latest>`
+    select latest.song_id as song, latest.day, latest.count, latest.precision
+    from json_each(${JSON.stringify(songs)}) as asked
+    join latest on latest.song_id = asked.value and latest.counter_id = ${counterId} and latest.scope = ${scope}
+  `.execute(db);
+  return new Map(rows.map((row) => [row.song, row]));
+}
+
+/**
+ * The newest exact readings of some songs with the mean growth a day up to them, by song, over the weeks up to the
+ * newest reading; absent where those have no exact one.
+ */
+export async function growthOf(
+  db: Db,
+  counterId: number,
+  scope: number,
+  songs: readonly number[],
+): Promise<Map<number, NonNullable<Known['exact']>>> {
+  const { rows } = await sql<{ song: number; day: number; count: number; firstDay: number; firstCount: number }>`
+    select latest.song_id as song, max(reading.day) as day, max(reading.count) as count,
+      min(reading.day) as firstDay, min(reading.count) as firstCount
+    from json_each(${JSON.stringify(songs)}) as asked
+    join latest on latest.song_id = asked.value and latest.counter_id = ${counterId} and latest.scope = ${scope}
+    join reading on reading.bucket between ((latest.day - ${PACE_DAYS}) >> 5) and (latest.day >> 5)
+      and reading.song_id = latest.song_id and reading.counter_id = latest.counter_id
+      and reading.scope = latest.scope and reading.day between latest.day - ${PACE_DAYS} and latest.day
+      and reading.precision = 'exact'
+    group by latest.song_id
+  `.execute(db);
+  return new Map(
+    rows.map(({ song, day, count, firstDay, firstCount }) => [
+      song,
+      { day, count, pace: day > firstDay ? (count - firstCount) / (day - firstDay) : null },
+    ]),
+  );
+}
+
+/** What is known around a day that lies before the newest reading: the count after it is what bounds it from above. */
+export async function knownAround(db: Db, counterId: number, scope: number, song: number, day: Day): Promise<Known> {
+  const { rows } = await sql<{ day: number; count: number; later: number }>`
+    with recursive ${bucketsOf('reading')}
+    select max(day) as day, max(count) as count, 0 as later from buckets cross join reading using (bucket)
+      where song_id = ${song} and counter_id = ${counterId} and scope = ${scope} and day <= ${day}
+    union all
+    select min(day), min(count), 1 from buckets cross join reading using (bucket)
+      where song_id = ${song} and counter_id = ${counterId} and scope = ${scope} and day > ${day}
+  `.execute(db);
+  const side = (later: number) => {
+    const row = rows.find((candidate) => candidate.later === later && candidate.day !== null);
+    return row ? { day: row.day, count: row.count } : null;
+  };
+  return { before: side(0), after: side(1), exact: null };
+}
+
+/**
+ * All buckets of a bucketed table, as a common table expression: a song's whole series is then one seek a bucket,
+ * where asking the table for its distinct buckets would read every row.
+ */
+export function bucketsOf(table: 'reading' | 'chart_day') {
+  return sql`buckets (bucket) as (
+    select min(bucket) from ${sql.table(table)}
+    union all
+    select bucket + 1 from buckets where bucket < (select max(bucket) from ${sql.table(table)}))`;
+}
+
+/** The readings of one day that are there already, by song. */
+export async function readingsOn(
+  db: Db,
+  counterId: number,
+  scope: number,
+  day: Day,
+  songs: readonly number[],
+): Promise<Map<number, { count: number; precision: Precision }>> {
+  const { rows } = await sql<{ song: number; count: number; precision: Precision }>`
+    select reading.song_id as song, reading.count, reading.precision
+    from json_each(${JSON.stringify(songs)}) as asked
+    join reading on reading.bucket = ${day >> 5} and reading.song_id = asked.value
+      and reading.counter_id = ${counterId} and reading.scope = ${scope} and reading.day = ${day}
+  `.execute(db);
+  return new Map(rows.map((row) => [row.song, row]));
+}
+
+/** Adds observations, whatever their verdict. */
+export async function observe(db: Db, observations: readonly NewObservation[]): Promise<void> {
+  for (let at = 0; at < observations.length; at += 100)
+    await db
+      .insertInto('observation')
+      .values(observations.slice(at, at + 100))
+      .execute();
+}
+
+/** Takes one day's accepted readings into the working series, and moves the newest readings on. */
+export async function accept(
+  db: Db,
+  counterId: number,
+  scope: number,
+  day: Day,
+  readings: readonly SongReading[],
+): Promise<void> {
+  const json = JSON.stringify(
+    readings.toSorted((a, b) => a.song - b.song).map((row) => [row.song, row.count, row.precision, row.link]),
+  );
+  await sql`
+    insert into reading (bucket, song_id, counter_id, scope, day, count, precision)
+    select ${day >> 5}, value ->> 0, ${counterId}, ${scope}, ${day}, value ->> 1, value ->> 2
+    from json_each(${json}) where true
+    on conflict (bucket, song_id, counter_id, scope, day)
+    do update set count = excluded.count, precision = excluded.precision
+  `.execute(db);
+  await sql`
+    insert into latest (song_id, counter_id, scope, day, count, precision, link)
+    select value ->> 0, ${counterId}, ${scope}, ${day}, value ->> 1, value ->> 2, value ->> 3
+    from json_each(${json}) where true
+    on conflict (song_id, counter_id, scope) do update set
+      link = case when excluded.day >= latest.day then excluded.link else latest.link end,
+      day = max(latest.day, excluded.day),
+      precision = case when excluded.count >= latest.count then excluded.precision else latest.precision end,
+      count = max(latest.count, excluded.count)
+  `.execute(db);
+}
+
+/** A song's newest readings of every counter that a server sees: its own people's where they are younger. */
+export async function latestReadings(
+  db: Db,
+  song: number,
+  scopes: readonly number[],
+): Promise<(Reading & { readonly link: string | null })[]> {
+  const rows = await db
+    .selectFrom('latest')
+    .innerJoin('counter', 'counter.id', 'latest.counter_id')
+    .select(['counter.key as counter', 'latest.day', 'latest.count', 'latest.precision', 'latest.link'])
+    .where('latest.song_id', '=', song)
+    .where('latest.scope', 'in', scopes)
+    .orderBy('latest.day', 'desc')
+    .orderBy('latest.scope', 'desc')
+    .execute();
+  return rows.filter((row, index) => rows.findIndex((other) => other.counter === row.counter) === index);
+}

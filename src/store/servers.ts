@@ -1,0 +1,160 @@
+import { sql } from 'kysely';
+import { DEFAULT_LADDER } from '../domain/rules.ts';
+import type { Store } from './database.ts';
+import { announcementByNonce, announcementStates, releaseHeld } from './ledger.ts';
+import { foldName } from './name-folding.ts';
+import type { AnnouncementRow, AnnouncementState, ServerRow } from './schema.ts';
+
+type Language = ServerRow['language'];
+
+/** A server, as it wants its posts. */
+export interface Server {
+  readonly id: number;
+  readonly discordId: string;
+  readonly language: Language;
+  readonly channel: string | null;
+  /** The ladders switched on, the default one first. */
+  readonly ladders: readonly string[];
+}
+
+/** A song or act that a server follows. */
+export interface Watch {
+  readonly kind: 'song' | 'artist';
+  readonly target: number;
+}
+
+export type SongRequestOutcome = 'asked' | 'asked-already' | 'asked-today';
+
+/** What servers follow and how they want their posts. Moments are milliseconds since 1970. */
+export interface Servers {
+  /** A server's settings, made with the defaults when it is first heard of; its language is kept up with Discord's. */
+  get(discordId: string, language: Language, now: number): Promise<Server>;
+  /** Where crossings are posted from now on; answers how many held announcements are owed again. */
+  setChannel(server: number, channel: string, now: number): Promise<number>;
+  /** Switches a ladder on or off. */
+  setLadder(server: number, ladder: string, on: boolean): Promise<void>;
+  /** Follows a song or act; false where the server does already. */
+  watch(server: number, watch: Watch, by: string, now: number): Promise<boolean>;
+  /** Stops following; false where the server did not. */
+  unwatch(server: number, watch: Watch): Promise<boolean>;
+  /** What a server follows, the newest first. */
+  watches(server: number): Promise<readonly Watch[]>;
+  /** Notes that a member misses a song: once a song, one a day per person. */
+  requestSong(server: number, name: string, by: string, now: number): Promise<SongRequestOutcome>;
+  /** The names that members asked for, the newest first. */
+  requestedSongs(server: number, limit: number): Promise<readonly string[]>;
+  /** How many announcements are in each state, settled ones since a moment only. */
+  announcementStates(
+    server: number,
+    since: number,
+  ): Promise<readonly { state: AnnouncementState; reason: string | null; channel: string; count: number }[]>;
+  /** The announcement whose post carries a nonce. */
+  announcement(nonce: string): Promise<AnnouncementRow | null>;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The servers of a store. */
+export function createServers(store: Store): Servers {
+  const { read, write } = store;
+
+  async function find(discordId: string): Promise<Server | null> {
+    const row = await read.selectFrom('server').selectAll().where('discord_id', '=', discordId).executeTakeFirst();
+    if (!row || row.left_at !== null) return null;
+    const ladders = await read.selectFrom('server_ladder').select('ladder').where('server_id', '=', row.id).execute();
+    const names = ladders.map(({ ladder }) => ladder);
+    const ordered = names.toSorted((a, b) => Number(b === DEFAULT_LADDER) - Number(a === DEFAULT_LADDER));
+    return { id: row.id, discordId, language: row.language, channel: row.channel, ladders: ordered };
+  }
+
+  return {
+    get: async (discordId, language, now) => {
+      const known = await find(discordId);
+      if (known?.language === language) return known;
+      await write.transaction().execute(async (trx) => {
+        const { id, isNew } = await trx
+          .insertInto('server')
+          .values({ discord_id: discordId, language, channel: null, created_at: now, left_at: null })
+          .onConflict((conflict) => conflict.column('discord_id').doUpdateSet({ language, left_at: null }))
+          .returning(['id', sql<number>`created_at = ${now}`.as('isNew')])
+          .executeTakeFirstOrThrow();
+        if (isNew)
+          await trx
+            .insertInto('server_ladder')
+            .values({ server_id: id, ladder: DEFAULT_LADDER })
+            .onConflict((conflict) => conflict.doNothing())
+            .execute();
+      });
+      const made = await find(discordId);
+      if (!made) throw new Error(`The server ${discordId} could not be recorded.`);
+      return made;
+    },
+    setChannel: (server, channel, now) =>
+      write.transaction().execute(async (trx) => {
+        await trx.updateTable('server').set({ channel }).where('id', '=', server).execute();
+        return releaseHeld(trx, server, channel, now);
+      }),
+    setLadder: async (server, ladder, on) => {
+      if (on)
+        await write
+          .insertInto('server_ladder')
+          .values({ server_id: server, ladder })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      else
+        await write.deleteFrom('server_ladder').where('server_id', '=', server).where('ladder', '=', ladder).execute();
+    },
+    watch: async (server, { kind, target }, by, now) => {
+      const { numInsertedOrUpdatedRows } = await write
+        .insertInto('watch')
+        .values({ kind, target_id: target, server_id: server, created_at: now, created_by: by })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+    unwatch: async (server, { kind, target }) => {
+      const { numDeletedRows } = await write
+        .deleteFrom('watch')
+        .where('server_id', '=', server)
+        .where('kind', '=', kind)
+        .where('target_id', '=', target)
+        .executeTakeFirst();
+      return numDeletedRows === 1n;
+    },
+    watches: async (server) => {
+      const rows = await read
+        .selectFrom('watch')
+        .select(['kind', 'target_id as target'])
+        .where('server_id', '=', server)
+        .orderBy('created_at', 'desc')
+        .orderBy('target_id')
+        .execute();
+      return rows;
+    },
+    requestSong: (server, name, by, now) =>
+      write.transaction().execute(async (trx): Promise<SongRequestOutcome> => {
+        const folded = foldName(name);
+        const asked = trx.selectFrom('song_request').select('folded').where('server_id', '=', server);
+        if (await asked.where('folded', '=', folded).executeTakeFirst()) return 'asked-already';
+        const today = asked.where('asked_by', '=', by).where('asked_at', '>', now - DAY_MS);
+        if (await today.executeTakeFirst()) return 'asked-today';
+        await trx
+          .insertInto('song_request')
+          .values({ server_id: server, folded, name, asked_by: by, asked_at: now })
+          .execute();
+        return 'asked';
+      }),
+    requestedSongs: async (server, limit) => {
+      const rows = await read
+        .selectFrom('song_request')
+        .select('name')
+        .where('server_id', '=', server)
+        .orderBy('asked_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.name);
+    },
+    announcementStates: (server, since) => announcementStates(read, server, since),
+    announcement: (nonce) => announcementByNonce(read, nonce),
+  };
+}

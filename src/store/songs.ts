@@ -1,0 +1,167 @@
+import { type Kysely, sql } from 'kysely';
+import { type Artist, isLanguageVersion, type Song } from '../domain/song.ts';
+import type { ArtistRow, LinkSite, Schema } from './schema.ts';
+
+type Db = Kysely<Schema>;
+
+/** The songs with these row ids, with their acts; ids of no song are left out. In the order asked. */
+export async function songsById(db: Db, ids: readonly number[]): Promise<Song[]> {
+  if (ids.length === 0) return [];
+  const asked = JSON.stringify(ids);
+  const { rows: songs } = await sql<{
+    id: number;
+    key: string;
+    title: string;
+    ja: string | null;
+    ko: string | null;
+    released: number | null;
+    version: string | null;
+    versions: string;
+  }>`
+    select song.id, song.key, song.title, song.ja, song.ko, song.released, song.version,
+      (select json_group_array(version.version) from song version where version.version_of = song.id) as versions
+    from json_each(${asked}) as asked join song on song.id = asked.value order by asked.key
+  `.execute(db);
+  const { rows: credits } = await sql<ArtistRow & { song_id: number }>`
+    select song_artist.song_id, artist.* from json_each(${asked}) as asked
+    join song_artist on song_artist.song_id = asked.value and song_artist.role = 'main'
+    join artist on artist.id = song_artist.artist_id order by song_artist.position
+  `.execute(db);
+  const byId = new Map<number, Artist[]>();
+  for (const credit of credits) byId.set(credit.song_id, [...(byId.get(credit.song_id) ?? []), artistOf(credit)]);
+  return songs.map(({ versions, ...song }) => ({
+    ...song,
+    artists: byId.get(song.id) ?? [],
+    languageVersions: [song.version, ...(JSON.parse(versions) as (string | null)[])].some(
+      (label) => label !== null && isLanguageVersion(label),
+    ),
+  }));
+}
+
+/** One song, null where there is none with this row id. */
+export async function songById(db: Db, id: number): Promise<Song | null> {
+  return (await songsById(db, [id]))[0] ?? null;
+}
+
+/** One act, null where there is none with this row id. */
+export async function artistById(db: Db, id: number): Promise<Artist | null> {
+  const row = await db.selectFrom('artist').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? artistOf(row) : null;
+}
+
+/** The songs that an act is credited with: originals before versions, those with most certificates first. */
+export async function songsOfArtist(db: Db, artist: number, limit: number): Promise<Song[]> {
+  const rows = await db
+    .selectFrom('song_artist')
+    .innerJoin('song', 'song.id', 'song_artist.song_id')
+    .select('song.id')
+    .where('song_artist.artist_id', '=', artist)
+    .where('song_artist.role', '=', 'main')
+    .orderBy((eb) => eb('song.version', 'is not', null))
+    .orderBy(
+      (eb) =>
+        eb
+          .selectFrom('certificate')
+          .select(({ fn }) => fn.countAll().as('held'))
+          .whereRef('certificate.song_id', '=', 'song.id'),
+      'desc',
+    )
+    .orderBy('song.id')
+    .limit(limit)
+    .execute();
+  return songsById(
+    db,
+    rows.map((row) => row.id),
+  );
+}
+
+/** The members and units of an act, and the acts it belongs to. */
+export async function relatedArtists(db: Db, artist: number): Promise<Artist[]> {
+  const { rows } = await sql<ArtistRow>`
+    select artist.* from artist_member join artist on artist.id = artist_member.artist_id
+      where artist_member.of_id = ${artist}
+    union
+    select artist.* from artist_member join artist on artist.id = artist_member.of_id
+      where artist_member.artist_id = ${artist}
+    order by 1
+  `.execute(db);
+  return rows.map(artistOf);
+}
+
+/** The song that an id on another site stands for. */
+export async function songByLink(db: Db, site: LinkSite, externalId: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('song_link')
+    .select('song_id')
+    .where('site', '=', site)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst();
+  return row?.song_id ?? null;
+}
+
+/** Everything that songs and acts can be found by. */
+export interface FindableNames {
+  readonly songs: readonly {
+    readonly id: number;
+    readonly names: readonly string[];
+    readonly artists: readonly number[];
+    /** How many certificates it holds: what is asked for most is shown first. */
+    readonly certificates: number;
+  }[];
+  readonly artists: readonly { readonly id: number; readonly names: readonly string[]; readonly songs: number }[];
+}
+
+/** Reads the names of all songs and acts, for the search. */
+export async function findableNames(db: Db): Promise<FindableNames> {
+  const songs = await sql<{
+    id: number;
+    title: string;
+    ja: string | null;
+    ko: string | null;
+    aliases: string;
+    version: string | null;
+    artists: string;
+    certificates: number;
+  }>`
+    select song.id, song.title, song.ja, song.ko, song.aliases, song.version,
+      (select json_group_array(artist_id) from song_artist where song_artist.song_id = song.id) as artists,
+      (select count(*) from certificate where certificate.song_id = song.id) as certificates
+    from song order by song.id
+  `.execute(db);
+  const artists = await sql<ArtistRow & { songs: number }>`
+    select artist.*, (select count(*) from song_artist where artist_id = artist.id and role = 'main') as songs
+    from artist order by artist.id
+  `.execute(db);
+  return {
+    songs: songs.rows.map((row) => ({
+      id: row.id,
+      names: namesOf(row.title, row),
+      artists: JSON.parse(row.artists) as number[],
+      certificates: row.certificates,
+    })),
+    artists: artists.rows.map((row) => ({ id: row.id, names: namesOf(row.name, row), songs: row.songs })),
+  };
+}
+
+/** A number that changes with every change of songs, acts or their names. */
+export async function namesRevision(db: Db): Promise<number> {
+  const row = await db.selectFrom('meta').select('value').where('key', '=', 'names.revision').executeTakeFirst();
+  return Number(row?.value ?? 0);
+}
+
+/** To be called in the transaction of whatever changed songs, acts or their names. */
+export async function bumpNamesRevision(db: Db): Promise<void> {
+  await sql`
+    insert into meta (key, value) values ('names.revision', '1')
+    on conflict (key) do update set value = cast(cast(meta.value as integer) + 1 as text)
+  `.execute(db);
+}
+
+function namesOf(first: string, row: { ja: string | null; ko: string | null; aliases: string }): string[] {
+  const names = [first, row.ja, row.ko, ...(JSON.parse(row.aliases) as string[])];
+  return [...new Set(names.filter((name): name is string => name !== null))];
+}
+
+function artistOf(row: ArtistRow): Artist {
+  return { id: row.id, key: row.key, name: row.name, ja: row.ja, ko: row.ko, market: row.market };
+}

@@ -1,0 +1,177 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import Database from 'better-sqlite3';
+import { sql } from 'kysely';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openStore } from '../../src/store/database.ts';
+import { NewerDatabaseError } from '../../src/store/migrate.ts';
+import { dump, temporaryPath, temporaryStore } from '../support/store.ts';
+
+async function pragma(store: Awaited<ReturnType<typeof openStore>>, side: 'read' | 'write', name: string) {
+  const { rows } = await sql<Record<string, unknown>>`select * from ${sql.raw(`pragma_${name}`)}`.execute(store[side]);
+  return Object.values(rows[0] ?? {})[0];
+}
+
+/** A connection of another process, as far as SQLite can tell. */
+function another(path: string, timeout: number): Database.Database {
+  const connection = new Database(path, { timeout });
+  onTestFinished(() => {
+    connection.close();
+  });
+  return connection;
+}
+
+function noteIn(store: Awaited<ReturnType<typeof openStore>>, key: string) {
+  return store.write.insertInto('meta').values({ key, value: 'noted' }).execute();
+}
+
+describe('opening the database', () => {
+  test('makes the folder and the file, with the schema', async () => {
+    const store = await temporaryStore();
+    expect(await store.read.selectFrom('announcement').selectAll().execute()).toEqual([]);
+    expect(await pragma(store, 'write', 'journal_mode')).toBe('wal');
+    expect(await pragma(store, 'write', 'synchronous')).toBe(2);
+    expect(await pragma(store, 'write', 'foreign_keys')).toBe(1);
+  });
+
+  test('a second time keeps everything as it is', async () => {
+    const path = temporaryPath();
+    const first = await openStore(path);
+    await noteIn(first, 'kept');
+    const before = await dump(first);
+    await first.close();
+    const again = await temporaryStore(path);
+    expect(await dump(again)).toEqual(before);
+  });
+
+  test('works for several processes that start at once on no database', async () => {
+    const path = temporaryPath();
+    await Promise.all([openedElsewhere(path), openedElsewhere(path), openedElsewhere(path)]);
+    const store = await temporaryStore(path);
+    expect(await sql`select name from kysely_migration`.execute(store.read)).toMatchObject({ rows: [{}] });
+  });
+
+  test('refuses a database of a newer version by its name, and leaves it as it is', async () => {
+    const path = temporaryPath();
+    const store = await openStore(path);
+    await sql`insert into kysely_migration (name, timestamp) values ('9999-from-tomorrow', '2030-01-01')`.execute(
+      store.write,
+    );
+    await store.close();
+    const refused = openStore(path);
+    await expect(refused).rejects.toThrow(NewerDatabaseError);
+    await expect(refused).rejects.toThrow('9999-from-tomorrow');
+    const names = another(path, 0).prepare('select name from kysely_migration order by name').pluck().all();
+    expect(names).toEqual(['0001-first-light', '9999-from-tomorrow']);
+  });
+
+  test('that fails leaves nothing behind, so that the next start can do it again', async () => {
+    const path = temporaryPath();
+    mkdirSync(dirname(path));
+    const inTheWay = another(path, 0);
+    inTheWay.exec('create table announcement (id integer)');
+    await expect(openStore(path)).rejects.toThrow('could not be brought to the present schema');
+    const tables = inTheWay.prepare("select name from sqlite_master where type = 'table' and name not like 'kysely%'");
+    expect(tables.pluck().all()).toEqual(['announcement']);
+    inTheWay.exec('drop table announcement');
+    const store = await temporaryStore(path);
+    expect(await store.read.selectFrom('song').selectAll().execute()).toEqual([]);
+  });
+
+  test('gives reads a connection that cannot write', async () => {
+    const store = await temporaryStore();
+    await expect(store.read.insertInto('meta').values({ key: 'a', value: 'b' }).execute()).rejects.toThrow('readonly');
+  });
+
+  test('tells that another process has written', async () => {
+    const path = temporaryPath();
+    const store = await temporaryStore(path);
+    const before = store.dataVersion();
+    expect(store.dataVersion()).toBe(before);
+    another(path, 1_000).exec("insert into meta values ('other', 'wrote')");
+    expect(store.dataVersion()).not.toBe(before);
+  });
+});
+
+describe('a transaction that reads and then writes', () => {
+  test('keeps other writers out from its beginning, so that its write cannot fail', async () => {
+    const path = temporaryPath();
+    const store = await temporaryStore(path);
+    const other = another(path, 0);
+    const outcome: string[] = [];
+    await store.write.transaction().execute(async (trx) => {
+      await trx.selectFrom('meta').selectAll().execute();
+      try {
+        other.exec("insert into meta values ('other', 'wrote')");
+        outcome.push('the other wrote');
+      } catch (error) {
+        outcome.push((error as { code: string }).code);
+      }
+      await trx.insertInto('meta').values({ key: 'own', value: 'wrote' }).execute();
+    });
+    other.exec("insert into meta values ('other', 'wrote')");
+    expect(outcome).toEqual(['SQLITE_BUSY']);
+    expect(await store.read.selectFrom('meta').select('key').orderBy('key').execute()).toEqual([
+      { key: 'other' },
+      { key: 'own' },
+    ]);
+  });
+
+  test('waits for the writer of another process', async () => {
+    const path = temporaryPath();
+    const store = await temporaryStore(path);
+    const writing = await holdingTheLock(path);
+    const read = await store.write.transaction().execute(async (trx) => {
+      const keys = await trx.selectFrom('meta').select('key').execute();
+      await trx.insertInto('meta').values({ key: 'own', value: 'wrote' }).execute();
+      return keys;
+    });
+    expect(read).toEqual([{ key: 'other' }]);
+    await writing.ended;
+  });
+
+  test('leaves nothing behind where it fails', async () => {
+    const store = await temporaryStore();
+    const failing = store.write.transaction().execute(async (trx) => {
+      await trx.insertInto('meta').values({ key: 'half', value: 'done' }).execute();
+      throw new Error('on purpose');
+    });
+    await expect(failing).rejects.toThrow('on purpose');
+    expect(await store.read.selectFrom('meta').selectAll().execute()).toEqual([]);
+    await noteIn(store, 'after');
+  });
+});
+
+/** Opens the database in another thread, and closes it. */
+async function openedElsewhere(path: string): Promise<void> {
+  const code = `
+    const { workerData } = require('node:worker_threads');
+    import(workerData.module).then(async ({ openStore }) => (await openStore(workerData.path)).close());`;
+  const module = new URL('../../src/store/database.ts', import.meta.url).href;
+  await endOf(new Worker(code, { eval: true, execArgv: [], workerData: { module, path } }));
+}
+
+function endOf(worker: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.once('exit', () => resolve());
+    worker.once('error', reject);
+  });
+}
+
+/** Another thread that writes in a transaction of a quarter of a second; answers once it holds the lock. */
+async function holdingTheLock(path: string): Promise<{ readonly ended: Promise<void> }> {
+  const code = `
+    const { parentPort, workerData } = require('node:worker_threads');
+    const Database = require('better-sqlite3');
+    const database = new Database(workerData);
+    database.exec("begin immediate; insert into meta values ('other', 'wrote')");
+    parentPort.postMessage('locked');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250);
+    database.exec('commit');
+    database.close();`;
+  const worker = new Worker(code, { eval: true, workerData: path });
+  const ended = endOf(worker);
+  await new Promise((resolve) => worker.once('message', resolve));
+  return { ended };
+}

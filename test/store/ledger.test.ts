@@ -1,0 +1,250 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Store } from '../../src/store/database.ts';
+import {
+  announcementByNonce,
+  claimAnnouncements,
+  expireClaims,
+  expireOwed,
+  noteNonce,
+  releaseHeld,
+  settle,
+} from '../../src/store/ledger.ts';
+import type { AnnouncementState } from '../../src/store/schema.ts';
+import { temporaryStore } from '../support/store.ts';
+import { addServer, addSong, ledger } from '../support/world.ts';
+
+const NOW = 1_000_000;
+const LEASE_MS = 30_000;
+const NONCE_WINDOW_MS = 90_000;
+
+let store: Store;
+let server: number;
+let rows = 0;
+
+beforeEach(async () => {
+  store = await temporaryStore();
+  server = await addServer(store, 'fans');
+  rows = 0;
+});
+
+/** Adds a row to the ledger for a song of its own; answers its id. */
+async function add(
+  channel: string,
+  more: { state?: AnnouncementState; notBefore?: number; expiresAt?: number; firstUnknownAt?: number } = {},
+): Promise<number> {
+  rows += 1;
+  const song = await addSong(store, `song-${rows}`);
+  const key = { song_id: song, ladder: 'steps', level: 'middle', kind: 'estimated' as const, generation: 0, scope: 0 };
+  const crossing = await store.write
+    .insertInto('crossing')
+    .values({ ...key, counter_id: null, day: 20_000, count: 100, threshold: 100, found_at: NOW, baseline: 0 })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { id } = await store.write
+    .insertInto('announcement')
+    .values({
+      ...key,
+      channel,
+      server_id: server,
+      crossing_id: crossing.id,
+      state: more.state ?? 'owed',
+      reason: null,
+      state_at: NOW,
+      owed_at: NOW,
+      expires_at: more.expiresAt ?? NOW + 7 * 86_400_000,
+      not_before: more.notBefore ?? NOW,
+      attempts: 0,
+      first_unknown_at: more.firstUnknownAt ?? null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+function claim(token: string, now = NOW, most = 10) {
+  return claimAnnouncements(store.write, { token, now, leaseMs: LEASE_MS, most });
+}
+
+async function claimedIds(token: string, now = NOW, most = 10): Promise<number[]> {
+  return (await claim(token, now, most)).map((claimed) => claimed.id);
+}
+
+async function row(id: number) {
+  return (await ledger(store)).find((candidate) => candidate.id === id);
+}
+
+describe('claims', () => {
+  test('take only the lowest unsettled row of each channel', async () => {
+    const a = await add('a');
+    await add('a');
+    const b = await add('b');
+    await add('b');
+    expect(await claimedIds('first')).toEqual([a, b]);
+  });
+
+  test('leave a channel alone while one of its rows is being sent', async () => {
+    const first = await add('a');
+    await add('a');
+    await claim('first');
+    expect(await claimedIds('second')).toEqual([]);
+    expect(await row(first)).toMatchObject({ state: 'sending', claim_token: 'first', attempts: 1 });
+  });
+
+  test.each(['posted', 'failed', 'skipped', 'unknown', 'folded'] as const)(
+    'go past a row that is %s',
+    async (state) => {
+      await add('a', { state });
+      const next = await add('a');
+      expect(await claimedIds('first')).toEqual([next]);
+    },
+  );
+
+  test('stop at a row that is held or backs off, in its own channel only', async () => {
+    await add('a', { state: 'held' });
+    await add('a');
+    await add('b', { notBefore: NOW + 1 });
+    await add('b');
+    const free = await add('c');
+    expect(await claimedIds('first')).toEqual([free]);
+    expect(await claimedIds('second', NOW + 1)).toHaveLength(1);
+  });
+
+  test('take no more than they may', async () => {
+    const ids = [await add('a'), await add('b'), await add('c')];
+    expect(await claimedIds('first', NOW, 2)).toEqual(ids.slice(0, 2));
+    expect(await claimedIds('second', NOW, 2)).toEqual(ids.slice(2));
+  });
+
+  test('of two senders never meet', async () => {
+    for (const channel of ['a', 'b', 'c', 'd']) await add(channel);
+    const [one, other] = await Promise.all([claimedIds('one', NOW, 3), claimedIds('other', NOW, 3)]);
+    expect([...one, ...other].toSorted()).toEqual((await ledger(store)).map(({ id }) => id).toSorted());
+    expect(one.length + other.length).toBe(4);
+  });
+
+  test('bring all that the key of the post needs', async () => {
+    await add('a');
+    expect(await claim('first')).toMatchObject([
+      {
+        songKey: 'song-1',
+        ladder: 'steps',
+        level: 'middle',
+        kind: 'estimated',
+        generation: 0,
+        scope: 'everywhere',
+        channel: 'a',
+        token: 'first',
+        firstUnknownAt: null,
+      },
+    ]);
+  });
+});
+
+describe('settling', () => {
+  test('posts once, with the message', async () => {
+    const id = await add('a');
+    const next = await add('a');
+    await claim('first');
+    const settled = await settle(
+      store.write,
+      { id, token: 'first' },
+      { state: 'posted', reason: null, messageId: '77' },
+      NOW + 5,
+    );
+    expect(settled).toBe(true);
+    expect(await row(id)).toMatchObject({ state: 'posted', message_id: '77', claim_token: null, state_at: NOW + 5 });
+    expect(await claimedIds('second')).toEqual([next]);
+  });
+
+  test('with a stale token changes nothing', async () => {
+    const id = await add('a');
+    await claim('first');
+    await expireClaims(store.write, NOW + LEASE_MS, NONCE_WINDOW_MS);
+    await claim('second', NOW + LEASE_MS);
+    const before = await ledger(store);
+    const late = { state: 'failed' as const, reason: 'gone' };
+    expect(await settle(store.write, { id, token: 'first' }, late, NOW + LEASE_MS + 1)).toBe(false);
+    expect(await noteNonce(store.write, { id, token: 'first' }, 'nonce')).toBe(false);
+    expect(await ledger(store)).toEqual(before);
+  });
+
+  test('keeps the first time that nobody knew, whatever later answers say', async () => {
+    const id = await add('a');
+    await claim('first');
+    const unknown = { state: 'owed' as const, reason: 'no-answer', unknownAt: NOW + 1, notBefore: NOW + 2 };
+    await settle(store.write, { id, token: 'first' }, unknown, NOW + 1);
+    await claim('second', NOW + 2);
+    await settle(store.write, { id, token: 'second' }, { ...unknown, unknownAt: NOW + 3 }, NOW + 3);
+    await claim('third', NOW + 4);
+    const refused = { state: 'owed' as const, reason: 'rate-limited', notBefore: NOW + 9 };
+    await settle(store.write, { id, token: 'third' }, refused, NOW + 5);
+    expect(await row(id)).toMatchObject({ first_unknown_at: NOW + 1, attempts: 3, not_before: NOW + 9 });
+  });
+
+  test('finds a post by its nonce', async () => {
+    const id = await add('a');
+    await claim('first');
+    expect(await noteNonce(store.write, { id, token: 'first' }, 'nonce')).toBe(true);
+    expect(await announcementByNonce(store.read, 'nonce')).toMatchObject({ id });
+    expect(await announcementByNonce(store.read, 'another')).toBeNull();
+  });
+});
+
+describe('a claim whose lease is over', () => {
+  test('is not touched before', async () => {
+    await add('a');
+    await claim('first');
+    expect(await expireClaims(store.write, NOW + LEASE_MS - 1, NONCE_WINDOW_MS)).toBe(0);
+  });
+
+  test('may have posted: it is repeated within the nonce window only, and marked', async () => {
+    const id = await add('a');
+    await claim('first');
+    expect(await expireClaims(store.write, NOW + LEASE_MS, NONCE_WINDOW_MS)).toBe(1);
+    expect(await row(id)).toMatchObject({ state: 'owed', first_unknown_at: NOW, claim_token: null });
+  });
+
+  test('ends as unknown after the nonce window, and lets the next pass', async () => {
+    const id = await add('a');
+    const next = await add('a');
+    await claim('first');
+    await expireClaims(store.write, NOW + NONCE_WINDOW_MS, NONCE_WINDOW_MS);
+    expect(await row(id)).toMatchObject({ state: 'unknown', first_unknown_at: NOW, reason: 'claim-expired' });
+    expect(await claimedIds('second', NOW + NONCE_WINDOW_MS)).toEqual([next]);
+  });
+
+  test('counts from the attempt that may have posted, not from earlier ones that were refused', async () => {
+    const id = await add('a');
+    await claim('first');
+    const refused = { state: 'owed' as const, reason: 'rate-limited', notBefore: NOW + 3_600_000 };
+    await settle(store.write, { id, token: 'first' }, refused, NOW + 1);
+    await claim('second', NOW + 3_600_000);
+    await expireClaims(store.write, NOW + 3_600_000 + LEASE_MS, NONCE_WINDOW_MS);
+    expect(await row(id)).toMatchObject({ state: 'owed', first_unknown_at: NOW + 3_600_000 });
+  });
+});
+
+describe('rows that waited too long', () => {
+  test('fail once their window is over, where nothing was ever sent', async () => {
+    const id = await add('a', { expiresAt: NOW + 10 });
+    expect(await expireOwed(store.write, NOW + 9, NONCE_WINDOW_MS)).toBe(0);
+    expect(await expireOwed(store.write, NOW + 10, NONCE_WINDOW_MS)).toBe(1);
+    expect(await row(id)).toMatchObject({ state: 'failed', reason: 'expired' });
+  });
+
+  test('end as unknown where something may have been sent and the nonce window is over', async () => {
+    const id = await add('a', { firstUnknownAt: NOW });
+    expect(await expireOwed(store.write, NOW + NONCE_WINDOW_MS - 1, NONCE_WINDOW_MS)).toBe(0);
+    expect(await expireOwed(store.write, NOW + NONCE_WINDOW_MS, NONCE_WINDOW_MS)).toBe(1);
+    expect(await row(id)).toMatchObject({ state: 'unknown', reason: 'no-answer' });
+  });
+
+  test('stay held where their target is broken, and go out to the channel that works', async () => {
+    const held = await add('broken', { state: 'held', expiresAt: NOW + 50 });
+    const next = await add('broken');
+    expect(await expireOwed(store.write, NOW + 60, NONCE_WINDOW_MS)).toBe(0);
+    expect(await releaseHeld(store.write, server, 'working', NOW + 5)).toBe(1);
+    expect(await row(held)).toMatchObject({ state: 'owed', channel: 'working', not_before: NOW + 5 });
+    expect(await claimedIds('first', NOW + 5)).toEqual([held, next]);
+  });
+});

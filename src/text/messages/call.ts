@@ -1,0 +1,59 @@
+import type { Area } from './area.ts';
+
+/** What holds for every call: permissions, failures, buttons that several commands share. */
+export const callMessages = {
+  'call.ladderOption': {
+    en: 'Which certification or milestones (default: this server’s first)',
+    ja: '認定基準・節目(省略時はサーバーの既定)',
+    ko: '인증 기준·기록 단계(기본값: 서버 설정)',
+  },
+  'call.serverOnly': {
+    en: 'This works in servers only.',
+    ja: 'この操作はサーバー内でのみ使えます。',
+    ko: '서버에서만 사용할 수 있습니다.',
+  },
+  'call.managersOnly': {
+    en: 'This is for members with the permission “Manage Server”. Ask one of this server’s admins.',
+    ja: '「サーバー管理」権限を持つメンバー専用です。サーバーの管理者にご相談ください。',
+    ko: '‘서버 관리하기’ 권한이 있는 멤버만 사용할 수 있습니다. 서버 관리자에게 문의하세요.',
+  },
+  'call.missingOption': {
+    en: 'The option “{name}” is missing. Please type the command again.',
+    ja: '「{name}」が指定されていません。もう一度入力してください。',
+    ko: '‘{name}’ 항목이 빠졌습니다. 다시 입력해 주세요.',
+  },
+  'call.unknownCommand': {
+    en: 'This command is no longer offered. Discord may take a while to show the present ones.',
+    ja: 'このコマンドは現在提供していません。最新の一覧が表示されるまで時間がかかることがあります。',
+    ko: '더 이상 제공하지 않는 명령입니다. 최신 목록이 표시되기까지 시간이 걸릴 수 있습니다.',
+  },
+  'call.unknownButton': {
+    en: 'This button belongs to an older version and does nothing any more. Please call the command again.',
+    ja: 'このボタンは古いバージョンのものです。コマンドをもう一度実行してください。',
+    ko: '이전 버전의 버튼이라 더 이상 작동하지 않습니다. 명령을 다시 실행해 주세요.',
+  },
+  'call.failed': {
+    en: 'Something went wrong on our side, and nothing was changed. Whoever runs this bot finds it in the log under {reference}.',
+    ja: 'ボット側で問題が発生しました。変更は行われていません。運営者はログの {reference} で確認できます。',
+    ko: '봇에서 문제가 발생했으며 변경된 것은 없습니다. 운영자는 로그에서 {reference}로 확인할 수 있습니다.',
+  },
+  'call.milestones': { en: 'Other milestones', ja: 'ほかの節目', ko: '다른 기록 단계' },
+  'call.why': { en: 'Why this number?', ja: 'この数値の根拠', ko: '이 수치의 근거' },
+  'call.source': { en: 'Source', ja: '出典', ko: '출처' },
+  'call.remove': { en: 'Remove', ja: '削除', ko: '삭제' },
+  'call.notYours': {
+    en: 'Only the person who asked, or someone with the permission “Manage Messages”, can remove this answer.',
+    ja: 'この回答を削除できるのは、質問した本人か「メッセージの管理」権限を持つメンバーだけです。',
+    ko: '질문한 본인이나 ‘메시지 관리’ 권한이 있는 멤버만 이 답변을 삭제할 수 있습니다.',
+  },
+  'call.viewChannel': { en: 'View Channel', ja: 'チャンネルを見る', ko: '채널 보기' },
+  'call.sendMessages': { en: 'Send Messages', ja: 'メッセージを送信', ko: '메시지 보내기' },
+  'call.sendInThreads': {
+    en: 'Send Messages in Threads',
+    ja: 'スレッドでメッセージを送信',
+    ko: '스레드에서 메시지 보내기',
+  },
+  'call.readHistory': { en: 'Read Message History', ja: 'メッセージ履歴を読む', ko: '메시지 기록 보기' },
+  'call.embedLinks': { en: 'Embed Links', ja: '埋め込みリンク', ko: '링크 첨부' },
+  'call.attachFiles': { en: 'Attach Files', ja: 'ファイルを添付', ko: '파일 첨부' },
+} as const satisfies Area<'call'>;

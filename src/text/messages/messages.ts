@@ -1,0 +1,22 @@
+import { callMessages } from './call.ts';
+import { dateMessages } from './date.ts';
+import { numberMessages } from './number.ts';
+import { postMessages } from './post.ts';
+import { settingsMessages } from './settings.ts';
+import { songMessages } from './song.ts';
+import { standingMessages } from './standing.ts';
+import { tierMessages } from './tier.ts';
+import { watchMessages } from './watch.ts';
+
+/** Every message of Tierwatch. A new area is a file beside this one and a line here. */
+export const MESSAGES = {
+  ...callMessages,
+  ...dateMessages,
+  ...numberMessages,
+  ...postMessages,
+  ...settingsMessages,
+  ...songMessages,
+  ...standingMessages,
+  ...tierMessages,
+  ...watchMessages,
+};

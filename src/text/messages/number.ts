@@ -1,0 +1,9 @@
+import type { Area } from './area.ts';
+
+export const numberMessages = {
+  'number.plays': {
+    en: '{n, plural, one {{count} play} other {{count} plays}}',
+    ja: '{n, plural, other {{count}回}}',
+    ko: '{n, plural, other {{count}회}}',
+  },
+} as const satisfies Area<'number'>;

@@ -1,0 +1,64 @@
+import type { Area } from './area.ts';
+
+/** Announcements: what everyone in a channel sees when a song crosses a level. */
+export const postMessages = {
+  'post.passed': {
+    en: '**[Passed, our estimate]** {song} by {artist} passed {count}',
+    ja: '**[到達(推定)]** {artist}「{song}」が{count}に到達しました',
+    ko: '**[돌파(추정)]** {artist}의 ‘{song}’ {count} 돌파',
+  },
+  'post.passedMilestone': {
+    en: '**[Passed]** {song} by {artist} passed {count}',
+    ja: '**[到達]** {artist}「{song}」が{count}に到達しました',
+    ko: '**[돌파]** {artist}의 ‘{song}’ {count} 돌파',
+  },
+  'post.value': {
+    en: '{count} · {publisher}, {asOf}',
+    ja: '{count}回 ・ {publisher}、{asOf}',
+    ko: '{count}회 · {publisher}, {asOf}',
+  },
+  'post.days': {
+    en: '{n, plural, one {# day after release} other {# days after release}}',
+    ja: '{n, plural, other {リリースから#日}}',
+    ko: '{n, plural, other {발매 후 #일}}',
+  },
+  'post.mark': {
+    en: 'That is the mark for {level}. Not an official certificate: those come later, if the label applies.',
+    ja: '{level}の基準に届きました。公式の認定ではありません(認定はレーベルの申請後に発表されます)。',
+    ko: '{level} 기준에 도달한 수치입니다. 공식 인증은 아니며, 인증은 소속사가 신청한 뒤에 발표됩니다.',
+  },
+  'post.markAsReported': {
+    en: 'That is the mark for {level} as one press article printed it; the announcements of {issuer} differ. Not an official certificate.',
+    ja: 'ある報道記事が伝えた{level}の基準です({issuer}の発表とは異なります)。公式の認定ではありません。',
+    ko: '한 보도 기사에 실린 {level} 기준입니다({issuer}의 발표와 다릅니다). 공식 인증이 아닙니다.',
+  },
+  'post.next': {
+    en: 'Next: {level}, {count} to go',
+    ja: '次は{level}(あと{count}回)',
+    ko: '다음: {level}, {count}회 남음',
+  },
+  'post.certified': {
+    en: '**[{mark}]** {song} by {artist} was certified {level}',
+    ja: '**[{mark}]** {artist}「{song}」が{level}に認定されました',
+    ko: '**[{mark}]** {artist}의 ‘{song}’ {level} 인증',
+  },
+  'post.batch': {
+    en: '{month} batch · source: {source}',
+    ja: '{month}度 ・ 出典: {source}',
+    ko: '{month}분 · 출처: {source}',
+  },
+  'post.certifiedUndated': { en: 'Source: {source}', ja: '出典: {source}', ko: '출처: {source}' },
+  'post.after': {
+    en: '{n, plural, =0 {the month we counted it} one {# month after our count} other {# months after our count}}',
+    ja: '{n, plural, =0 {推定到達と同じ月} other {推定到達から#か月}}',
+    ko: '{n, plural, =0 {추정 돌파와 같은 달} other {추정 돌파 후 #개월}}',
+  },
+  'post.earlier': { en: '[our post then]({link})', ja: '[当時の投稿へ]({link})', ko: '[당시 게시물]({link})' },
+  'post.congratulations': {
+    en: 'Congratulations. Next: {level} ({threshold})',
+    ja: 'おめでとうございます。次は{level}({threshold}回)',
+    ko: '축하합니다. 다음은 {level}({threshold}회)',
+  },
+  'post.congratulationsOnly': { en: 'Congratulations.', ja: 'おめでとうございます。', ko: '축하합니다.' },
+  'post.standing': { en: 'Where it stands', ja: '現在地', ko: '현재 기록' },
+} as const satisfies Area<'post'>;

@@ -1,0 +1,125 @@
+import type { Area } from './area.ts';
+
+/** `/settings`: how a server wants its posts. */
+export const settingsMessages = {
+  'settings.description': {
+    en: 'How this server wants its posts',
+    ja: 'このサーバーの投稿設定',
+    ko: '이 서버의 게시 설정',
+  },
+  'settings.channelDescription': {
+    en: 'Where crossings are posted',
+    ja: '到達を投稿するチャンネル',
+    ko: '돌파 소식을 게시할 채널',
+  },
+  'settings.channelOption': {
+    en: 'A text channel, announcement channel or thread',
+    ja: 'テキスト/アナウンスチャンネルまたはスレッド',
+    ko: '텍스트·공지 채널 또는 스레드',
+  },
+  'settings.laddersDescription': {
+    en: 'Which certifications and milestones are posted',
+    ja: '投稿する認定基準・節目を選ぶ',
+    ko: '게시할 인증 기준·기록 단계 선택',
+  },
+  'settings.ladderOption': {
+    en: 'Switch this one on, or off if it is on (empty: show all)',
+    ja: 'オン/オフを切り替える基準(空欄: 一覧表示)',
+    ko: '켜거나 끌 기준(비워 두면 전체 표시)',
+  },
+  'settings.showDescription': { en: 'All settings on one page', ja: '設定の一覧', ko: '설정 한눈에 보기' },
+  'settings.channelSet': {
+    en: 'Crossings will be posted in {channel}.',
+    ja: '到達は {channel} に投稿されます。',
+    ko: '돌파 소식은 {channel}에 게시됩니다.',
+  },
+  'settings.released': {
+    en: '{n, plural, one {# post that was waiting goes out now.} other {# posts that were waiting go out now.}}',
+    ja: '{n, plural, other {保留中だった投稿#件を送信します。}}',
+    ko: '{n, plural, other {보류 중이던 게시물 #개를 보냅니다.}}',
+  },
+  'settings.nothingFollowed': {
+    en: 'This server follows nothing yet: choose with /watch artist or /watch song.',
+    ja: 'まだ何もフォローしていません。/watch artist または /watch song で選んでください。',
+    ko: '아직 팔로우하는 곡이 없습니다. /watch artist 또는 /watch song으로 선택하세요.',
+  },
+  'settings.notAChannel': {
+    en: 'Posts cannot go to {channel}. Choose a text channel, an announcement channel or a thread.',
+    ja: '{channel} には投稿できません。テキストチャンネル、アナウンスチャンネル、スレッドのいずれかを選んでください。',
+    ko: '{channel}에는 게시할 수 없습니다. 텍스트 채널, 공지 채널 또는 스레드를 선택하세요.',
+  },
+  'settings.missing': {
+    en: 'I cannot post in {channel} yet. There I need: {permissions}. In the channel’s settings, under Permissions, allow these for my role, then call this command again. Nothing was changed.',
+    ja: '{channel} にはまだ投稿できません。必要な権限: {permissions}。チャンネル設定の「権限」でボットのロールに許可してから、もう一度このコマンドを実行してください。設定は変更していません。',
+    ko: '{channel}에 아직 게시할 수 없습니다. 필요한 권한: {permissions}. 채널 설정의 ‘권한’에서 봇 역할에 허용한 뒤 이 명령을 다시 실행하세요. 설정은 바뀌지 않았습니다.',
+  },
+  'settings.ladderOn': {
+    en: 'Switched on: {ladder}. {about}',
+    ja: 'オンにしました: {ladder}。{about}',
+    ko: '켰습니다: {ladder}. {about}',
+  },
+  'settings.ladderOff': { en: 'Switched off: {ladder}.', ja: 'オフにしました: {ladder}', ko: '껐습니다: {ladder}.' },
+  'settings.lastLadder': {
+    en: '{ladder} is the only one switched on. Switch another on first, or stop following songs with /watch remove.',
+    ja: 'オンになっているのは{ladder}だけです。先に別の基準をオンにするか、/watch remove でフォローを外してください。',
+    ko: '켜져 있는 기준은 {ladder}뿐입니다. 먼저 다른 기준을 켜거나 /watch remove로 팔로우를 해제하세요.',
+  },
+  'settings.unknownLadder': {
+    en: 'There are no certifications or milestones called “{name}”. Choose one of the suggestions.',
+    ja: '「{name}」という基準はありません。候補から選んでください。',
+    ko: '‘{name}’ 기준은 없습니다. 제안 목록에서 선택하세요.',
+  },
+  'settings.ladders': { en: 'Certifications and milestones', ja: '認定基準・節目', ko: '인증 기준·기록 단계' },
+  'settings.ladderLineOn': { en: 'On: {ladder}', ja: 'オン: {ladder}', ko: '켜짐: {ladder}' },
+  'settings.ladderLineOff': { en: 'Off: {ladder}', ja: 'オフ: {ladder}', ko: '꺼짐: {ladder}' },
+  'settings.heading': { en: 'Settings of this server', ja: 'このサーバーの設定', ko: '이 서버의 설정' },
+  'settings.channelLine': { en: 'Channel: {channel}', ja: 'チャンネル: {channel}', ko: '채널: {channel}' },
+  'settings.noChannel': {
+    en: 'Channel: none. Nothing is posted until you choose one with /settings channel.',
+    ja: 'チャンネル: 未設定。/settings channel で選ぶまで投稿されません。',
+    ko: '채널: 없음. /settings channel로 선택할 때까지 게시되지 않습니다.',
+  },
+  'settings.languageLine': {
+    en: 'Language of posts: {language, select, ja {Japanese} ko {Korean} other {English}} (follows this server’s language in Discord)',
+    ja: '投稿の言語: {language, select, ja {日本語} ko {韓国語} other {英語}}(Discordのサーバー言語に従います)',
+    ko: '게시물 언어: {language, select, ja {일본어} ko {한국어} other {영어}}(Discord 서버 언어를 따름)',
+  },
+  'settings.follows': {
+    en: 'Follows: {songs, plural, one {# song} other {# songs}}, {artists, plural, one {# act} other {# acts}} (/watch list)',
+    ja: 'フォロー: {songs, plural, other {#曲}}、{artists, plural, other {#組}}(/watch list)',
+    ko: '팔로우: {songs, plural, other {곡 #개}}, {artists, plural, other {아티스트 #팀}}(/watch list)',
+  },
+  'settings.postsLine': {
+    en: 'Posts: passed (our estimate) and certified',
+    ja: '投稿の種類: 到達(推定)と公式認定',
+    ko: '게시 종류: 돌파(추정)와 공식 인증',
+  },
+  'settings.asked': {
+    en: 'Members asked for: {names}',
+    ja: 'メンバーからの追加依頼: {names}',
+    ko: '회원 추가 요청: {names}',
+  },
+  'settings.states': {
+    en: 'Posts of the last 30 days: {states}',
+    ja: '直近30日の投稿: {states}',
+    ko: '최근 30일 게시물: {states}',
+  },
+  'settings.statePosted': { en: '{n} posted', ja: '投稿済み {n}', ko: '게시됨 {n}' },
+  'settings.stateOwed': { en: '{n} on the way', ja: '送信待ち {n}', ko: '전송 대기 {n}' },
+  'settings.stateHeld': {
+    en: '{n} waiting, because I cannot post in {channel}: allow it there, then call /settings channel again',
+    ja: '保留 {n}({channel} に投稿できません。権限を許可してから /settings channel をもう一度実行してください)',
+    ko: '보류 {n}({channel}에 게시할 수 없습니다. 권한을 허용한 뒤 /settings channel을 다시 실행하세요)',
+  },
+  'settings.stateSkipped': {
+    en: '{n} not posted, because the news was too old',
+    ja: '古いため投稿しなかったもの {n}',
+    ko: '오래되어 게시하지 않음 {n}',
+  },
+  'settings.stateFailed': { en: '{n} failed', ja: '失敗 {n}', ko: '실패 {n}' },
+  'settings.stateUnknown': {
+    en: '{n} that may or may not have been posted',
+    ja: '投稿されたか不明 {n}',
+    ko: '게시 여부 불명 {n}',
+  },
+} as const satisfies Area<'settings'>;

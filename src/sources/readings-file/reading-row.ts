@@ -1,0 +1,69 @@
+import { type Day, formatDay, parseDay } from '../../domain/day.ts';
+import type { Precision } from '../../domain/reading.ts';
+import { type Finding, finding, shorten } from '../text-file/refusal.ts';
+import { MAX_COUNT, readWrittenCount, type WrittenCount } from './count-text.ts';
+
+/** One number that a person wrote down, its song and counter still as they were written. */
+export interface ReadingRow {
+  readonly line: number;
+  readonly day: Day;
+  /** A song's name, `Artist - Title`, key, external link or id. */
+  readonly song: string;
+  readonly counter: string;
+  readonly count: number;
+  readonly precision: Precision;
+  /** Where it was read; kept as citation. */
+  readonly link: string | null;
+}
+
+// Spreadsheets turn 2026-03-05 into 2026/3/5 on their own.
+const DATE = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})$/;
+
+/** Reads one row; all that is wrong in it comes back instead. */
+export function readReadingRow(
+  line: number,
+  value: (column: string) => string,
+  today: Day,
+): { readonly row: ReadingRow | null; readonly findings: readonly Finding[] } {
+  const day = readDate(line, value('date'), today);
+  const count = readRowCount(line, value('count'));
+  const link = readLink(line, value('link'));
+  const song = value('song');
+  const counter = value('counter');
+  const results = [day, count, link].filter((result) => typeof result === 'object' && result !== null);
+  const findings = [
+    ...['date', 'song', 'counter', 'count'].flatMap((column) =>
+      value(column) === '' ? [finding('empty-value', line, { column })] : [],
+    ),
+    ...results.flatMap((result) => ('problem' in result ? [result] : [])),
+  ];
+  const isRead = typeof day === 'number' && count && 'count' in count && (link === null || typeof link === 'string');
+  if (findings.length > 0 || !isRead) return { row: null, findings };
+  return { row: { line, day, song, counter, ...count, link }, findings };
+}
+
+function readDate(line: number, text: string, today: Day): Day | Finding | null {
+  if (text === '') return null;
+  const where = { where: 'the column "date"', value: shorten(text) };
+  const match = DATE.exec(text);
+  if (!match) return finding('date-form', line, where);
+  const day = parseDay(`${match[1]}-${match[3]?.padStart(2, '0')}-${match[4]?.padStart(2, '0')}`);
+  if (day === null) return finding('date-not-real', line, where);
+  return day > today ? finding('date-in-future', line, { ...where, today: formatDay(today) }) : day;
+}
+
+function readRowCount(line: number, text: string): WrittenCount | Finding | null {
+  if (text === '') return null;
+  const count = readWrittenCount(text);
+  if (typeof count === 'object') return count;
+  const where = { column: 'count', value: shorten(text) };
+  if (count === 'count-too-large') return finding(count, line, { ...where, limit: MAX_COUNT });
+  return finding(count, line, where);
+}
+
+function readLink(line: number, text: string): string | Finding | null {
+  if (text === '') return null;
+  const url = URL.parse(text);
+  if (url && /^https?:$/.test(url.protocol) && !/\s/.test(text)) return text;
+  return finding('bad-link', line, { column: 'link', value: shorten(text) });
+}

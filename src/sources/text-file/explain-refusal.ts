@@ -1,0 +1,122 @@
+import type { FileKind, ProblemCode, ProblemParams, Refusal } from './refusal.ts';
+
+type Explain = { [C in ProblemCode]: (params: ProblemParams[C], file: FileKind) => string };
+
+const NAME_EXAMPLE = 'regional-jp-daily-2026-03-05.csv';
+
+const explain: Explain = {
+  'empty-file': (_, file) => `the file is empty; ${again(file)}`,
+  'too-large': ({ megabytes, limitMegabytes }, file) =>
+    `the file has ${megabytes} MB, where ${limitMegabytes} MB is the most such a file can have; ${check(file)}`,
+  binary: ({ what }, file) => `this is ${what}, not a CSV text file; ${again(file)}`,
+  'utf-16': (_, file) => `the text is UTF-16, not UTF-8; ${resaved(file)}`,
+  'not-utf8': (_, file) => `the text is not UTF-8; ${resaved(file)}`,
+  html: (_, file) =>
+    file === 'spotify-chart'
+      ? 'this is a web page (most likely the log-in page), not a CSV file; log in at charts.spotify.com and download the file again'
+      : 'this is a web page, not a CSV file; export the table as CSV',
+  'cr-line-ends': (_, file) => `the lines end as a spreadsheet on a Mac writes them (CR only); ${resaved(file)}`,
+  mojibake: ({ value }, file) => `the letters are garbled (${quote(value)}); ${resaved(file)}`,
+  'quote-unbalanced': (_, file) =>
+    `a quotation mark is opened and not closed, or stands inside a value; ${
+      file === 'spotify-chart' ? again(file) : 'write a quotation mark inside a quoted value twice ("")'
+    }`,
+  'wrong-separator': ({ separator }, file) =>
+    `the columns are separated by ${separator}, not by commas; ${resaved(file)}`,
+  'unknown-header': ({ value }, file) =>
+    `the first line (${quote(value)}) is not the header of such a file; ${check(file)}`,
+  'missing-column': ({ column }, file) =>
+    `the column ${quote(column)} is missing; ${
+      file === 'spotify-chart' ? again(file) : 'the header must name date, song, counter and count'
+    }`,
+  'column-twice': ({ column }) => `the header names the column ${quote(column)} twice; remove or rename one of them`,
+  'no-rows': (_, file) => `the file has a header and no rows; ${again(file)}`,
+  'too-many-rows': ({ rows, limit }, file) =>
+    `the file has ${rows} rows, and at most ${limit} are expected; ${check(file)}`,
+  'field-count': ({ expected, found }, file) =>
+    `${found} values where the header has ${expected} columns; ${
+      file === 'spotify-chart'
+        ? again(file)
+        : 'put a value that contains the separator into quotation marks ("123,450,000")'
+    }`,
+  'empty-value': ({ column }, file) => `the value of ${quote(column)} is missing; ${mend(file, 'fill it in')}`,
+  'count-negative': ({ column, value }, file) =>
+    `${column} is ${quote(value)}, and a count cannot be negative; ${mend(file, 'correct it')}`,
+  'count-zero': ({ column, value }, file) =>
+    `${column} is ${quote(value)}, which stands for a missing number; ${mend(file, 'leave the row out')}`,
+  'count-scientific': ({ column, value }, file) =>
+    `${column} is ${quote(value)}, which a spreadsheet has rounded; ${mend(file, 'write all the digits')}`,
+  'count-separators': ({ column, value }, file) =>
+    `${column} is ${quote(value)}, and thousands separators do not belong there; ${mend(file, 'write digits only')}`,
+  'count-unclear': ({ column, value }, file) =>
+    `${column} is ${quote(value)}, which may be thousands or a fraction; ${mend(file, 'write digits only')}`,
+  'count-not-whole': ({ column, value }, file) =>
+    `${column} is ${quote(value)}, not a whole number; ${mend(file, 'write all the digits, such as 123450000')}`,
+  'count-too-large': ({ column, value, limit }, file) =>
+    `${column} is ${quote(value)}, more than can be true (${limit}); ${mend(file, 'correct it')}`,
+  'bad-track': ({ column, value }, file) =>
+    `${column} is ${quote(value)}, not the address of a Spotify track; ${again(file)}`,
+  'track-twice': ({ value, firstLine }, file) =>
+    `the track ${value} stands on line ${firstLine} already; ${again(file)}`,
+  'bad-rank': ({ column, value, limit }, file) =>
+    `${column} is ${quote(value)}, not a place from 1 to ${limit}; ${again(file)}`,
+  'rank-twice': ({ value, firstLine }, file) => `place ${value} stands on line ${firstLine} already; ${again(file)}`,
+  'bad-link': ({ column, value }) =>
+    `${column} is ${quote(value)}, not a web address; write one that begins with https://, or leave it empty`,
+  'reading-twice': ({ value, firstLine }) =>
+    `${quote(value)} has a number for the same counter and day on line ${firstLine} already; remove one of the two`,
+  'date-form': ({ where, value }) => `${where} has the date ${quote(value)}; write it as YYYY-MM-DD`,
+  'date-not-real': ({ where, value }) => `${where} has the date ${quote(value)}, which does not exist; correct it`,
+  'date-in-future': ({ where, value, today }) =>
+    `${where} has the date ${quote(value)}, which lies after today (${today}); correct it`,
+  'name-not-a-chart': ({ value }) =>
+    `the name ${quote(value)} does not say which country and period the chart is of; rename the file to its original name, such as ${NAME_EXAMPLE}`,
+  'name-without-date': ({ value, example }) =>
+    `the name ${quote(value)} has no date, and the file holds none; rename it to ${example} with the date of the chart`,
+  'name-range-not-a-week': ({ value }) =>
+    `${quote(value)} is not a chart week from Friday to Friday; rename the file to its original name, or give the Thursday that ends the week`,
+  'name-range-on-daily': ({ value }) =>
+    `the name says daily and has a range of dates (${quote(value)}); rename the file to its original name`,
+  'date-conflict': ({ value, given }) =>
+    `the name has the date ${value} and ${given} was given; rename the file or leave the date out`,
+  'week-end-not-thursday': ({ where, value }) =>
+    `${where} has the date ${quote(value)}, and a chart week ends on a Thursday; give the Thursday that ends the week`,
+  'period-mismatch': ({ period, column }) =>
+    `the name says ${period} and the file has the column ${quote(column)}; rename the file to its original name`,
+};
+
+/** One plain English sentence for the operator: the line, what is wrong there, and the remedy. */
+export function explainRefusal(refusal: Refusal): string {
+  // The table is typed per code; which code it is, is lost to the compiler when it is looked up by value.
+  const words = explain[refusal.problem] as (params: Refusal['params'], file: FileKind) => string;
+  const sentence = words(refusal.params, refusal.file);
+  const start = refusal.line === null ? '' : `line ${refusal.line}: `;
+  return `${start}${sentence}.`;
+}
+
+function quote(value: string): string {
+  return `"${value}"`;
+}
+
+function again(file: FileKind): string {
+  return file === 'spotify-chart'
+    ? 'download the original from charts.spotify.com again'
+    : 'export the table as CSV with the header date,song,counter,count,link';
+}
+
+function check(file: FileKind): string {
+  return file === 'spotify-chart'
+    ? 'make sure that it is a chart of songs as downloaded from charts.spotify.com'
+    : 'make sure that it is a CSV table with the header date,song,counter,count,link';
+}
+
+function resaved(file: FileKind): string {
+  return file === 'spotify-chart'
+    ? 'download the original again; do not open and save it in a spreadsheet'
+    : 'save it again as "CSV UTF-8" from where it was written';
+}
+
+// A wrong number in a downloaded file was put there by a program, so it is fetched again and not mended by hand.
+function mend(file: FileKind, byHand: string): string {
+  return file === 'spotify-chart' ? resaved(file) : byHand;
+}

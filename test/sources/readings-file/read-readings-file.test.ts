@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dayOf, formatDay } from '../../../src/domain/day.ts';
+import { type ReadingsFile, readReadingsFile } from '../../../src/sources/readings-file/read-readings-file.ts';
+import { explainRefusal } from '../../../src/sources/text-file/explain-refusal.ts';
+import type { Refused } from '../../../src/sources/text-file/refusal.ts';
+import { bytesOf } from '../bytes.ts';
+
+const TODAY = dayOf('2026-03-20');
+const HEADER = 'date,song,counter,count,link';
+
+function read(text: string): ReadingsFile | Refused {
+  return readReadingsFile('numbers.csv', bytesOf(text), { today: TODAY });
+}
+
+function readingsOf(text: string): ReadingsFile {
+  const answer = read(text);
+  if ('refused' in answer) throw new Error(answer.refusals.map(explainRefusal).join('\n'));
+  return answer;
+}
+
+function refusedOf(text: string): Refused {
+  const answer = read(text);
+  if (!('refused' in answer)) throw new Error('the file was taken');
+  return answer;
+}
+
+describe('the forms of a file of readings', () => {
+  const expected = {
+    line: 2,
+    day: dayOf('2026-03-05'),
+    song: 'Kite - Paper Moon',
+    counter: 'oricon-streams',
+    count: 123_450_000,
+    precision: 'exact',
+    link: 'https://example.org/a?b=1',
+  };
+
+  test.each([
+    ['commas', `${HEADER}\n2026-03-05,Kite - Paper Moon,oricon-streams,123450000,https://example.org/a?b=1\n`],
+    [
+      'semicolons',
+      'date;song;counter;count;link\n2026-03-05;Kite - Paper Moon;oricon-streams;123,450,000;https://example.org/a?b=1',
+    ],
+    [
+      'tabs',
+      'date\tsong\tcounter\tcount\tlink\r\n2026-03-05\tKite - Paper Moon\toricon-streams\t123450000\thttps://example.org/a?b=1',
+    ],
+    [
+      'other orders and cases',
+      '\uFEFFCount,LINK,Song,Date,Counter\n"123,450,000",https://example.org/a?b=1,Kite - Paper Moon,2026/3/5,oricon-streams',
+    ],
+    [
+      'further columns',
+      `note,${HEADER}\nmine,2026-03-05,Kite - Paper Moon,oricon-streams,123450000,https://example.org/a?b=1`,
+    ],
+    [
+      'empty rows at the end',
+      `${HEADER}\n2026/03/05,Kite - Paper Moon,oricon-streams,123450000,https://example.org/a?b=1\n,,,,\n,,,,\n`,
+    ],
+  ])('%s are understood', (_, text) => {
+    expect(readingsOf(text)).toEqual({ name: 'numbers.csv', rows: [expected] });
+  });
+
+  test('a link may be empty or have no column', () => {
+    expect(readingsOf(`${HEADER}\n2026-03-05,Moon,oricon-streams,5,`).rows[0]?.link).toBeNull();
+    expect(readingsOf('date,song,counter,count\n2026-03-05,Moon,oricon-streams,5').rows[0]?.link).toBeNull();
+  });
+
+  test('a cell that looks like a formula is text like any other', () => {
+    const text = `${HEADER}\n2026-03-05,"=HYPERLINK(""https://example.org"")",oricon-streams,5,`;
+    expect(readingsOf(text).rows[0]?.song).toBe('=HYPERLINK("https://example.org")');
+  });
+});
+
+describe('a count', () => {
+  const countOf = (written: string) =>
+    readingsOf(`date\tsong\tcounter\tcount\n2026-03-05\tMoon\tc\t${written}`).rows[0];
+
+  test.each([
+    ['5', 5],
+    ['123450000', 123_450_000],
+    ['123,450,000', 123_450_000],
+    ['123.450.000', 123_450_000],
+    ['123 450 000', 123_450_000],
+    ['123\u00a0450\u202f000', 123_450_000],
+    ["123'450'000", 123_450_000],
+    ['98,210', 98_210],
+    ['１２３，４５０，０００', 123_450_000],
+  ])('%s is exact', (written, count) => {
+    expect(countOf(written)).toMatchObject({ count, precision: 'exact' });
+  });
+
+  test.each([
+    '100,000,000+',
+    '100000000 +',
+    '>=100000000',
+    '≥ 100,000,000',
+    '> 100000000',
+    'over 100000000',
+    'Over 100 000 000',
+  ])('%s says that at least so many were reached', (written) => {
+    expect(countOf(written)).toMatchObject({ count: 100_000_000, precision: 'at-least' });
+  });
+
+  test.each([
+    ['1.234', 'count-unclear'],
+    ['1,234.567', 'count-unclear'],
+    ['1 234,567', 'count-unclear'],
+    ['1.5', 'count-not-whole'],
+    ['123.4M', 'count-not-whole'],
+    ['1億', 'count-not-whole'],
+    ['12,34,567', 'count-not-whole'],
+    ['overview', 'count-not-whole'],
+    ['=5+5', 'count-not-whole'],
+    ['-5', 'count-negative'],
+    ['0', 'count-zero'],
+    ['1.2E+08', 'count-scientific'],
+    ['1000000000001', 'count-too-large'],
+    ['99999999999999999999999', 'count-too-large'],
+  ])('%s is refused', (written, problem) => {
+    const { refusals } = refusedOf(`date\tsong\tcounter\tcount\n2026-03-05\tMoon\tc\t${written}`);
+    expect(refusals).toMatchObject([{ problem, line: 2, params: { column: 'count', value: written } }]);
+  });
+});
+
+describe('a file of readings that is refused', () => {
+  test.each([
+    ['nothing', '', 'empty-file', null],
+    ['a header alone', HEADER, 'no-rows', null],
+    ['another header', 'a,b,c\n1,2,3', 'unknown-header', 1],
+    ['no column for the counter', 'date,song,count\n2026-03-05,Moon,5', 'missing-column', 1],
+    ['a column twice', `${HEADER},Count\n2026-03-05,Moon,c,5,,6`, 'column-twice', 1],
+    ['unquoted separators', `${HEADER}\n2026-03-05,Moon,c,123,450,000,`, 'field-count', 2],
+    ['an open quotation mark', `${HEADER}\n2026-03-05,"Moon,c,5,`, 'quote-unbalanced', 2],
+    ['no song', `${HEADER}\n2026-03-05,,c,5,`, 'empty-value', 2],
+    ['no counter', `${HEADER}\n2026-03-05,Moon, ,5,`, 'empty-value', 2],
+    ['no date', `${HEADER}\n,Moon,c,5,`, 'empty-value', 2],
+    ['no count', `${HEADER}\n2026-03-05,Moon,c,,`, 'empty-value', 2],
+    ['a date the other way round', `${HEADER}\n05.03.2026,Moon,c,5,`, 'date-form', 2],
+    ['a date that does not exist', `${HEADER}\n2026-02-29,Moon,c,5,`, 'date-not-real', 2],
+    ['a date after today', `${HEADER}\n2026-03-21,Moon,c,5,`, 'date-in-future', 2],
+    ['a link to a script', `${HEADER}\n2026-03-05,Moon,c,5,javascript:alert(1)`, 'bad-link', 2],
+    ['a link that is none', `${HEADER}\n2026-03-05,Moon,c,5,see the paper`, 'bad-link', 2],
+    ['the same reading twice', `${HEADER}\n2026-03-05,Moon,c,5,\n2026-03-05,Moon,c,6,`, 'reading-twice', 3],
+  ])('with %s', (_, text, problem, line) => {
+    expect(refusedOf(text).refusals).toMatchObject([{ problem, line, file: 'readings' }]);
+  });
+
+  test('says all that is wrong, up to 20', () => {
+    const rows = [
+      '2026-03-05,Moon,c,5,',
+      '2026-13-05,,c,0,ftp://example.org',
+      ...Array<string>(25).fill('x,Moon,c,5,'),
+    ];
+    const refused = refusedOf([HEADER, ...rows].join('\n'));
+    expect(refused.refusals.slice(0, 4).map(({ problem, line }) => [line, problem])).toEqual([
+      [3, 'empty-value'],
+      [3, 'date-not-real'],
+      [3, 'count-zero'],
+      [3, 'bad-link'],
+    ]);
+    expect([refused.refusals.length, refused.unlisted]).toEqual([20, 9]);
+  });
+
+  test('is explained with line and remedy', () => {
+    const [refusal] = refusedOf(`${HEADER}\n2026-03-05,Moon,c,1.234,`).refusals;
+    expect(explainRefusal(refusal)).toBe(
+      'line 2: count is "1.234", which may be thousands or a fraction; write digits only.',
+    );
+  });
+});
+
+describe('any file of readings', () => {
+  const letters = fc.constantFrom(...'abcXYZ 0189;,"\'=é’가나다힣あいア夜\n');
+  const song = fc.string({ unit: letters, minLength: 1, maxLength: 20 }).map((text) => `k${text}`.trim());
+  const row = fc.record({ day: fc.integer({ min: 0, max: TODAY }), song, count: fc.integer({ min: 1, max: 1e12 }) });
+  const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`;
+
+  test('comes out as it went in', () => {
+    const rows = fc.uniqueArray(row, { minLength: 1, selector: (one) => JSON.stringify([one.day, one.song]) });
+    fc.assert(
+      fc.property(rows, fc.constantFrom(',', ';', '\t'), (written, separator) => {
+        const text = [
+          ['date', 'song', 'counter', 'count'],
+          ...written.map((one) => [formatDay(one.day), quoted(one.song), 'c', String(one.count)]),
+        ];
+        const out = readingsOf(text.map((fields) => fields.join(separator)).join('\n')).rows;
+        expect(out.map(({ day, song, count }) => ({ day, song, count }))).toEqual(written);
+      }),
+    );
+  });
+
+  test('is answered and not thrown at, whatever it holds', () => {
+    const field = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('1', '"', '\r', '2026-01-01'));
+    const rows = fc.array(
+      fc.array(field, { maxLength: 6 }).map((fields) => fields.join(',')),
+      { maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(HEADER, ''), rows, (header, written) => {
+        const answer = read([header, ...written].join('\n'));
+        expect('refused' in answer || answer.rows.length > 0).toBe(true);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+        expect(readReadingsFile('x', bytes, { today: TODAY })).toHaveProperty('refused', true);
+      }),
+    );
+  });
+
+  test('with a great many mistakes is answered as well', () => {
+    const refused = refusedOf([HEADER, ...Array<string>(50_000).fill('x,,,0,y')].join('\n'));
+    expect(refused.unlisted).toBe(50_000 * 5 - 20);
+  });
+});

@@ -1,0 +1,146 @@
+import type { Kysely } from 'kysely';
+import type { Counter } from '../domain/counter.ts';
+import { type Day, dayInJapan } from '../domain/day.ts';
+import { checkReading, type Known, type Verdict } from '../domain/reading-check.ts';
+import type { Rules } from '../domain/rules.ts';
+import { redateCrossings } from '../store/crossings.ts';
+import {
+  accept,
+  counterIds,
+  growthOf,
+  knownAround,
+  type Latest,
+  latestOf,
+  observe,
+  readingsOn,
+  type SongReading,
+} from '../store/readings.ts';
+import type { Schema } from '../store/schema.ts';
+import { type Found, findCrossings, firstAt, type Move } from './find-crossings.ts';
+
+/** Readings of one counter that came together. */
+export interface ReadingBatch {
+  readonly counter: Counter;
+  readonly scope: number;
+  /** Where they came from, as the observations keep it: `import`, `record`, a source's name. */
+  readonly source: string;
+  /** Who typed them, null for a source. */
+  readonly actor: string | null;
+  /** Whether a person typed them, so that they may be announced longer after their day (PRODUCT §3). */
+  readonly byHand: boolean;
+  /** In any order; a song may stand in it for several days. */
+  readonly readings: readonly SongReading[];
+}
+
+/** What became of a batch. */
+export interface Recorded extends Found {
+  readonly accepted: number;
+  /** Known already: the same number for the same day. */
+  readonly repeated: number;
+  readonly quarantined: readonly { readonly reading: SongReading; readonly reason: Verdict }[];
+}
+
+/**
+ * Records a batch within the caller's transaction: checks each reading, keeps every observation, takes the accepted
+ * ones into the working series, finds crossings, and owes their announcements.
+ */
+export async function recordReadings(
+  db: Kysely<Schema>,
+  rules: Rules,
+  batch: ReadingBatch,
+  now: number,
+): Promise<Recorded> {
+  const counterId = [...(await counterIds(db, [batch.counter.id])).values()][0] ?? 0;
+  const total = { accepted: 0, repeated: 0, crossed: 0, baseline: 0, owed: 0, tooOld: 0 };
+  const quarantined: { reading: SongReading; reason: Verdict }[] = [];
+  const counterChanges: string[] = [];
+  const byDay = Map.groupBy(batch.readings, (reading) => reading.day);
+  for (const day of [...byDay.keys()].toSorted((a, b) => a - b)) {
+    const readings = lastOfEachSong(byDay.get(day) ?? []);
+    const result = await recordDay(db, rules, { ...batch, readings }, counterId, day, now);
+    total.accepted += result.accepted;
+    total.repeated += result.repeated;
+    total.crossed += result.crossed;
+    total.baseline += result.baseline;
+    total.owed += result.owed;
+    total.tooOld += result.tooOld;
+    quarantined.push(...result.quarantined);
+    counterChanges.push(...result.counterChanges);
+  }
+  return { ...total, quarantined, counterChanges };
+}
+
+function lastOfEachSong(readings: readonly SongReading[]): SongReading[] {
+  return [...new Map(readings.map((reading) => [reading.song, reading])).values()];
+}
+
+async function recordDay(
+  db: Kysely<Schema>,
+  rules: Rules,
+  batch: ReadingBatch,
+  counterId: number,
+  day: Day,
+  now: number,
+): Promise<Recorded> {
+  const songs = batch.readings.map((reading) => reading.song);
+  const latest = await latestOf(db, counterId, batch.scope, songs);
+  const growth = await growthOf(db, counterId, batch.scope, songs);
+  const there = await readingsOn(db, counterId, batch.scope, day, songs);
+  const accepted: SongReading[] = [];
+  const quarantined: { reading: SongReading; reason: Verdict }[] = [];
+  const observations: { reading: SongReading; verdict: Verdict }[] = [];
+  let repeated = 0;
+  for (const reading of batch.readings) {
+    const same = there.get(reading.song);
+    if (same && same.count === reading.count && same.precision === reading.precision) {
+      repeated += 1;
+      continue;
+    }
+    const last = latest.get(reading.song);
+    const late = last !== undefined && last.day > day;
+    const known: Known = late
+      ? await knownAround(db, counterId, batch.scope, reading.song, day)
+      : { before: last ?? null, after: null, exact: growth.get(reading.song) ?? null };
+    const verdict = checkReading(reading, known, dayInJapan(now));
+    observations.push({ reading, verdict });
+    if (verdict === 'accepted') accepted.push(reading);
+    else quarantined.push({ reading, reason: verdict });
+  }
+  await observe(
+    db,
+    observations.map(({ reading, verdict }) => ({
+      observed_at: now,
+      source: batch.source,
+      scope: batch.scope,
+      actor: batch.actor,
+      link: reading.link,
+      song_id: reading.song,
+      counter_id: counterId,
+      day,
+      count: reading.count,
+      precision: reading.precision,
+      verdict,
+    })),
+  );
+  const telling = accepted.filter((reading) => saysSomethingNew(reading, latest.get(reading.song)));
+  await accept(db, counterId, batch.scope, day, telling);
+  const moves = telling.flatMap((reading): Move[] => {
+    const last = latest.get(reading.song);
+    const late = last !== undefined && last.day > day;
+    if (late && reading.count <= last.count) return [];
+    return [{ song: reading.song, before: last?.count ?? null, after: Math.max(last?.count ?? 0, reading.count), day }];
+  });
+  const { counter, scope, byHand } = batch;
+  const found = await findCrossings(db, { rules, counter, counterId, scope, byHand, now }, moves);
+  for (const reading of accepted)
+    if ((latest.get(reading.song)?.day ?? day) > day)
+      await redateCrossings(db, counterId, scope, reading.song, (crossing) =>
+        firstAt(rules, crossing, [{ day, count: reading.count }]),
+      );
+  return { accepted: accepted.length, repeated, quarantined, ...found };
+}
+
+/** A lower bound that lies below the count is true and says nothing: it must not make an old number look young. */
+function saysSomethingNew(reading: SongReading, latest: Latest | undefined): boolean {
+  return reading.precision === 'exact' || latest === undefined || reading.count > latest.count;
+}

@@ -1,0 +1,168 @@
+import type { Ladder } from '../src/domain/ladder.ts';
+import type { Artist, Song } from '../src/domain/song.ts';
+import { escapeText } from '../src/text/escape.ts';
+import type { PlainKey } from '../src/text/translate.ts';
+import { type Block, type Button, buttons, text } from '../src/views/message.ts';
+import { artistName, nameIn, songLabel, songText } from '../src/views/names.ts';
+import type { ChosenChannel, Reply } from './command.ts';
+import { type Call, type Option, privately, type Resolution, say } from './define.ts';
+
+/** How many suggestions Discord shows while typing. */
+const SUGGESTIONS = 25;
+
+/** How many characters of a label fit a button. */
+const BUTTON_LABEL = 80;
+
+/** The option kinds: each knows its own suggestions, parsing and answers to what it cannot understand. */
+export const option = { song, artist, ladder, channel };
+
+function song(description: PlainKey = 'song.option'): Option<Song> {
+  return {
+    kind: 'text',
+    description,
+    required: true,
+    suggest: async (typed, { parts, caller }) => {
+      const found = await parts.catalogue.suggestSongs(typed, SUGGESTIONS);
+      return found.map((one) => ({ name: songLabel(one, caller.language), value: `song:${one.id}` }));
+    },
+    resolve: async (raw, call, again) => {
+      const typed = typeof raw === 'string' ? raw : '';
+      const meaning = await call.parts.catalogue.findSong(typed);
+      if (meaning.kind === 'song') return { value: meaning.song };
+      const { t } = call;
+      const name = shown(typed);
+      if (meaning.kind === 'several') return offer(call, t('song.several', { name }), meaning.songs, again);
+      if (meaning.kind === 'artist') {
+        const artist = escapeText(artistName(meaning.artist, call.caller.language));
+        if (meaning.songs.length === 0) return { reply: say(t('song.ofArtistNone', { artist })) };
+        return offer(call, t('song.ofArtist', { artist }), meaning.songs, again);
+      }
+      if (meaning.kind === 'unknown-link') return { reply: say(t('song.unknownLink')) };
+      return unknownSong(call, typed, meaning.nearest, again);
+    },
+  };
+}
+
+function artist(description: PlainKey = 'song.artistOption'): Option<Artist> {
+  return {
+    kind: 'text',
+    description,
+    required: true,
+    suggest: async (typed, { parts, caller }) => {
+      const found = await parts.catalogue.suggestArtists(typed, SUGGESTIONS);
+      return found.map((one) => ({ name: artistName(one, caller.language), value: `artist:${one.id}` }));
+    },
+    resolve: async (raw, call, again) => {
+      const typed = typeof raw === 'string' ? raw : '';
+      const meaning = await call.parts.catalogue.findArtist(typed);
+      if (meaning.kind === 'artist') return { value: meaning.artist };
+      const name = shown(typed);
+      const found = meaning.kind === 'several' ? meaning.artists : meaning.nearest;
+      const row = pick(
+        found.map((one) => ({ label: artistName(one, call.caller.language), value: `artist:${one.id}` })),
+        again,
+      );
+      const sentence = call.t(meaning.kind === 'several' ? 'song.severalArtists' : 'song.unknownArtist', { name });
+      const nearest = meaning.kind === 'unknown' && found.length > 0 ? [text(call.t('song.nearest'))] : [];
+      return { reply: privately({ blocks: [text(sentence), ...nearest, ...row] }) };
+    },
+  };
+}
+
+function ladder(description: PlainKey = 'call.ladderOption'): Option<Ladder> {
+  return {
+    kind: 'text',
+    description,
+    required: true,
+    suggest: async (typed, { parts, caller }) => {
+      const words = typed.toLowerCase().split(/\s+/);
+      const fits = (one: Ladder) => {
+        const names = [one.id, ...Object.values(one.names)].join(' ').toLowerCase();
+        return words.every((word) => names.includes(word));
+      };
+      return [...parts.rules.ladders.values()]
+        .filter(fits)
+        .slice(0, SUGGESTIONS)
+        .map((one) => ({ name: nameIn(one.names, caller.language), value: one.id }));
+    },
+    resolve: async (raw, call) => {
+      const typed = typeof raw === 'string' ? raw.trim() : '';
+      const ladders = [...call.parts.rules.ladders.values()];
+      const found =
+        call.parts.rules.ladders.get(typed) ??
+        ladders.find((one) => Object.values(one.names).some((name) => name.toLowerCase() === typed.toLowerCase()));
+      if (found) return { value: found };
+      return { reply: say(call.t('settings.unknownLadder', { name: shown(typed) })) };
+    },
+  };
+}
+
+function channel(description: PlainKey): Option<ChosenChannel> {
+  return {
+    kind: 'channel',
+    description,
+    required: true,
+    resolve: async (raw, call) =>
+      typeof raw === 'string' ? { reply: say(call.t('call.unknownCommand')) } : { value: raw },
+  };
+}
+
+/** Five songs at most as buttons that call the command again, all of them in the text. */
+function offer(
+  call: Call,
+  sentence: string,
+  songs: readonly Song[],
+  again: (value: string) => string | null,
+): Resolution<never> {
+  const { language } = call.caller;
+  const lines = songs.map((one) => `- ${songText(one, language)}`).join('\n');
+  const row = pick(
+    songs.map((one) => ({ label: songLabel(one, language), value: `song:${one.id}` })),
+    again,
+  );
+  return { reply: privately({ blocks: [text(sentence), text(lines), ...row] }) };
+}
+
+function unknownSong(
+  call: Call,
+  typed: string,
+  nearest: readonly Song[],
+  again: (value: string) => string | null,
+): Resolution<never> {
+  const { t } = call;
+  const sentence = t('song.unknown', { name: shown(typed) });
+  const reply = offer(call, [sentence, ...(nearest.length > 0 ? [t('song.nearest')] : [])].join(' '), nearest, again);
+  const ask = buttons({ label: t('song.ask'), action: `ask:${typed.trim().slice(0, 90)}` });
+  const asking: Reply =
+    'reply' in reply && reply.reply.kind === 'message' ? withBlock(reply.reply, ask) : say(sentence);
+  return { reply: asking };
+}
+
+function withBlock(reply: Extract<Reply, { kind: 'message' }>, block: Block): Reply {
+  return { ...reply, message: { ...reply.message, blocks: [...reply.message.blocks, block] } };
+}
+
+function pick(
+  choices: readonly { readonly label: string; readonly value: string }[],
+  again: (value: string) => string | null,
+): Block[] {
+  const row = choices.slice(0, 5).flatMap(({ label, value }): Button[] => {
+    const action = again(value);
+    return action === null ? [] : [{ label: cut(label, BUTTON_LABEL), action }];
+  });
+  return row.length > 0 ? [buttons(...row)] : [];
+}
+
+function cut(label: string, length: number): string {
+  return label.length <= length
+    ? label
+    : `${label
+        .slice(0, length - 1)
+        .toWellFormed()
+        .replace(/\uFFFD$/, '')}…`;
+}
+
+/** What was typed, made safe and short enough to be shown back. */
+function shown(typed: string): string {
+  return escapeText(cut(typed.trim(), 100));
+}

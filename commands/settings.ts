@@ -1,0 +1,136 @@
+import type { Ladder } from '../src/domain/ladder.ts';
+import type { Server } from '../src/store/servers.ts';
+import { escapeText } from '../src/text/escape.ts';
+import { text } from '../src/views/message.ts';
+import { nameIn } from '../src/views/names.ts';
+import type { ChannelPermission, ChosenChannel, Reply } from './command.ts';
+import { type Call, type Command, optional, privately, runnable, say, serverOf } from './define.ts';
+import { option } from './options.ts';
+
+const STATES_SINCE_MS = 30 * 86_400_000;
+
+/** `/settings`: how a server wants its posts. */
+export const settings: Command = {
+  name: 'settings',
+  description: 'settings.description',
+  managersOnly: true,
+  anywhere: false,
+  run: null,
+  actions: {},
+  subcommands: [
+    runnable({
+      name: 'channel',
+      description: 'settings.channelDescription',
+      visibility: 'private',
+      options: { channel: option.channel('settings.channelOption') },
+      run: async (call, { channel }) => setChannel(call, channel),
+    }),
+    runnable({
+      name: 'ladders',
+      description: 'settings.laddersDescription',
+      visibility: 'private',
+      options: { ladder: optional(option.ladder('settings.ladderOption')) },
+      run: async (call, { ladder }) => (ladder ? switchLadder(call, ladder) : showLadders(call)),
+    }),
+    runnable({
+      name: 'show',
+      description: 'settings.showDescription',
+      visibility: 'private',
+      options: {},
+      run: show,
+    }),
+  ],
+};
+
+const PERMISSION_NAMES = {
+  'view-channel': 'call.viewChannel',
+  'send-messages': 'call.sendMessages',
+  'send-messages-in-threads': 'call.sendInThreads',
+  'read-message-history': 'call.readHistory',
+  'embed-links': 'call.embedLinks',
+  'attach-files': 'call.attachFiles',
+} as const satisfies Record<ChannelPermission, string>;
+
+/** What posting takes: history is read before anything is posted twice, pictures and links go with posts. */
+function neededIn({ kind }: ChosenChannel): ChannelPermission[] {
+  const send = kind === 'thread' ? 'send-messages-in-threads' : 'send-messages';
+  return ['view-channel', send, 'read-message-history', 'embed-links', 'attach-files'];
+}
+
+async function setChannel(call: Call, chosen: ChosenChannel): Promise<Reply> {
+  const { parts, caller, t } = call;
+  const server = serverOf(call);
+  const channel = `<#${chosen.id}>`;
+  if (chosen.kind === 'other') return say(t('settings.notAChannel', { channel }));
+  const missing = neededIn(chosen).filter((permission) => !chosen.botMay.has(permission));
+  if (missing.length > 0) {
+    const permissions = missing.map((permission) => t(PERMISSION_NAMES[permission])).join(', ');
+    return say(t('settings.missing', { channel, permissions }));
+  }
+  const released = await parts.servers.setChannel(server.id, chosen.id, caller.at);
+  const watches = await parts.servers.watches(server.id);
+  const sentences = [
+    t('settings.channelSet', { channel }),
+    ...(released > 0 ? [t('settings.released', { n: released })] : []),
+    ...(watches.length === 0 ? [t('settings.nothingFollowed')] : []),
+  ];
+  return say(sentences.join(' '));
+}
+
+async function switchLadder(call: Call, ladder: Ladder): Promise<Reply> {
+  const { parts, caller, t } = call;
+  const server = serverOf(call);
+  const name = nameIn(ladder.names, caller.language);
+  const isOn = server.ladders.includes(ladder.id);
+  if (isOn && server.ladders.length === 1) return say(t('settings.lastLadder', { ladder: name }));
+  await parts.servers.setLadder(server.id, ladder.id, !isOn);
+  if (isOn) return say(t('settings.ladderOff', { ladder: name }));
+  return say(t('settings.ladderOn', { ladder: name, about: nameIn(ladder.about, caller.language) }));
+}
+
+async function showLadders(call: Call): Promise<Reply> {
+  const { parts, caller, t } = call;
+  const on = new Set(serverOf(call).ladders);
+  const lines = [...parts.rules.ladders.values()].map((ladder) => {
+    const key = on.has(ladder.id) ? 'settings.ladderLineOn' : 'settings.ladderLineOff';
+    return `- ${t(key, { ladder: nameIn(ladder.names, caller.language) })}\n-# ${nameIn(ladder.about, caller.language)}`;
+  });
+  return privately({ blocks: [text(`**${t('settings.ladders')}**`), text(lines.join('\n'))] });
+}
+
+async function show(call: Call): Promise<Reply> {
+  const { parts, caller, t } = call;
+  const server = serverOf(call);
+  const watches = await parts.servers.watches(server.id);
+  const asked = await parts.servers.requestedSongs(server.id, 10);
+  const ladders = server.ladders.flatMap((id) => {
+    const ladder = parts.rules.ladders.get(id);
+    return ladder ? [nameIn(ladder.names, caller.language)] : [];
+  });
+  const lines = [
+    server.channel === null ? t('settings.noChannel') : t('settings.channelLine', { channel: `<#${server.channel}>` }),
+    `${t('settings.ladders')}: ${ladders.join(' · ')}`,
+    t('settings.follows', {
+      songs: watches.filter((watch) => watch.kind === 'song').length,
+      artists: watches.filter((watch) => watch.kind === 'artist').length,
+    }),
+    t('settings.postsLine'),
+    t('settings.languageLine', { language: server.language }),
+    ...(await stateLines(call, server)),
+    ...(asked.length > 0 ? [t('settings.asked', { names: asked.map(escapeText).join(', ') })] : []),
+  ];
+  return privately({ blocks: [text(`**${t('settings.heading')}**`), text(lines.join('\n'))] });
+}
+
+async function stateLines({ parts, caller, t }: Call, server: Server): Promise<string[]> {
+  const states = await parts.servers.announcementStates(server.id, caller.at - STATES_SINCE_MS);
+  if (states.length === 0) return [];
+  const words = states.map(({ state, channel, count: n }) => {
+    if (state === 'posted' || state === 'folded') return t('settings.statePosted', { n });
+    if (state === 'owed' || state === 'sending') return t('settings.stateOwed', { n });
+    if (state === 'held') return t('settings.stateHeld', { n, channel: `<#${channel}>` });
+    if (state === 'skipped') return t('settings.stateSkipped', { n });
+    return t(state === 'failed' ? 'settings.stateFailed' : 'settings.stateUnknown', { n });
+  });
+  return [t('settings.states', { states: words.join(' · ') })];
+}

@@ -1,0 +1,149 @@
+import type { Artist, Song } from '../src/domain/song.ts';
+import type { Server, Watch } from '../src/store/servers.ts';
+import { escapeText } from '../src/text/escape.ts';
+import { text } from '../src/views/message.ts';
+import { artistName, songLabel, songText } from '../src/views/names.ts';
+import type { Reply, Suggestion } from './command.ts';
+import { type Call, type Command, type Option, privately, runnable, say, serverOf } from './define.ts';
+import { option } from './options.ts';
+
+/** How many followed songs and acts one answer lists. */
+const LISTED = 40;
+
+/** `/watch`: what a server follows. */
+export const watch: Command = {
+  name: 'watch',
+  description: 'watch.description',
+  managersOnly: true,
+  anywhere: false,
+  run: null,
+  actions: {},
+  subcommands: [
+    runnable({
+      name: 'song',
+      description: 'watch.songDescription',
+      visibility: 'private',
+      options: { song: option.song() },
+      run: async (call, { song }) => followSong(call, song),
+    }),
+    runnable({
+      name: 'artist',
+      description: 'watch.artistDescription',
+      visibility: 'private',
+      options: { artist: option.artist() },
+      run: async (call, { artist }) => followArtist(call, artist),
+    }),
+    runnable({
+      name: 'list',
+      description: 'watch.listDescription',
+      visibility: 'private',
+      options: {},
+      run: list,
+    }),
+    runnable({
+      name: 'remove',
+      description: 'watch.removeDescription',
+      visibility: 'private',
+      options: { target: followed() },
+      run: async (call, { target }) => unfollow(call, target),
+    }),
+  ],
+};
+
+async function followSong(call: Call, song: Song): Promise<Reply> {
+  const { parts, caller, t } = call;
+  const server = serverOf(call);
+  const added = await parts.servers.watch(server.id, { kind: 'song', target: song.id }, caller.user, caller.at);
+  const name = songText(song, caller.language);
+  return say(`${t(added ? 'watch.songAdded' : 'watch.songAlready', { song: name })} ${whereTo(call, server)}`);
+}
+
+async function followArtist(call: Call, artist: Artist): Promise<Reply> {
+  const { parts, caller, t } = call;
+  const server = serverOf(call);
+  const added = await parts.servers.watch(server.id, { kind: 'artist', target: artist.id }, caller.user, caller.at);
+  const name = escapeText(artistName(artist, caller.language));
+  const songs = await parts.catalogue.songsOf(artist.id);
+  const related = await parts.catalogue.related(artist.id);
+  const names = related.map((one) => escapeText(artistName(one, caller.language))).join(', ');
+  const sentences = [
+    added ? t('watch.artistAdded', { artist: name, n: songs.length }) : t('watch.artistAlready', { artist: name }),
+    ...(related.length > 0 ? [t('watch.beside', { names })] : []),
+    whereTo(call, server),
+  ];
+  return say(sentences.join(' '));
+}
+
+function whereTo({ t }: Call, server: Server): string {
+  return server.channel === null ? t('watch.noChannel') : t('watch.postsIn', { channel: `<#${server.channel}>` });
+}
+
+async function list(call: Call): Promise<Reply> {
+  const { parts, t } = call;
+  const server = serverOf(call);
+  const watches = await parts.servers.watches(server.id);
+  if (watches.length === 0) return say(t('watch.empty'));
+  const lines: string[] = [];
+  for (const one of watches.slice(0, LISTED)) lines.push(`- ${await watchText(call, one)}`);
+  const more = watches.length > LISTED ? [text(t('watch.more', { n: watches.length - LISTED }))] : [];
+  const heading = text(`**${t('watch.heading', { n: watches.length })}**`);
+  return privately({ blocks: [heading, text(lines.join('\n')), ...more, text(whereTo(call, server))] });
+}
+
+async function watchText({ parts, caller, t }: Call, { kind, target }: Watch): Promise<string> {
+  if (kind === 'song') {
+    const song = await parts.catalogue.song(target);
+    return song ? songText(song, caller.language) : '';
+  }
+  const artist = await parts.catalogue.artist(target);
+  if (!artist) return '';
+  const songs = await parts.catalogue.songsOf(target);
+  return t('watch.artistLine', { artist: escapeText(artistName(artist, caller.language)), n: songs.length });
+}
+
+async function unfollow(call: Call, target: FollowedTarget): Promise<Reply> {
+  const { parts, t } = call;
+  const removed = await parts.servers.unwatch(serverOf(call).id, target.watch);
+  const name = escapeText(target.label);
+  return say(removed ? t('watch.removed', { name }) : t('watch.notWatched', { name }));
+}
+
+interface FollowedTarget {
+  readonly watch: Watch;
+  readonly label: string;
+}
+
+/** One of the songs and acts that the server follows: suggested from that list, parsed against it. */
+function followed(): Option<FollowedTarget> {
+  const targets = async (call: Call): Promise<FollowedTarget[]> => {
+    const watches = await call.parts.servers.watches(serverOf(call).id);
+    return Promise.all(watches.map(async (one) => ({ watch: one, label: await watchLabel(call, one) })));
+  };
+  const value = ({ watch: { kind, target } }: FollowedTarget) => `${kind}:${target}`;
+  const matches = (typed: string) => (one: FollowedTarget) =>
+    one.label.toLowerCase().includes(typed.trim().toLowerCase());
+  return {
+    kind: 'text',
+    description: 'watch.target',
+    required: true,
+    suggest: async (typed, call): Promise<Suggestion[]> =>
+      (await targets(call)).filter(matches(typed)).map((one) => ({ name: one.label, value: value(one) })),
+    resolve: async (raw, call) => {
+      const typed = typeof raw === 'string' ? raw : '';
+      const all = await targets(call);
+      const chosen = all.find((one) => value(one) === typed);
+      const named = typed.trim() === '' ? [] : all.filter(matches(typed));
+      const found = chosen ?? (named.length === 1 ? named[0] : undefined);
+      return found ? { value: found } : { reply: say(call.t('watch.notWatched', { name: escapeText(typed) })) };
+    },
+  };
+}
+
+async function watchLabel({ parts, caller }: Call, { kind, target }: Watch): Promise<string> {
+  if (kind === 'song') {
+    const song = await parts.catalogue.song(target);
+    return song ? songLabel(song, caller.language) : `#${target}`;
+  }
+  const artist = await parts.catalogue.artist(target);
+  return artist ? artistName(artist, caller.language) : `#${target}`;
+}

@@ -1,0 +1,36 @@
+import type { Names } from '../domain/names.ts';
+import type { Artist, Song } from '../domain/song.ts';
+import { escapeText } from '../text/escape.ts';
+import type { Language } from '../text/language.ts';
+
+/** A name in a language. */
+export function nameIn(names: Names, language: Language): string {
+  return names[language];
+}
+
+/** An act's name in a language, as data. */
+export function artistName(artist: Artist, language: Language): string {
+  return (language === 'en' ? null : artist[language]) ?? artist.name;
+}
+
+/** A song's title in a language, with the label of its version where the title does not say it itself, as data. */
+export function songTitle(song: Song, language: Language): string {
+  const title = (language === 'en' ? null : song[language]) ?? song.title;
+  const { version } = song;
+  return version === null || title.toLowerCase().includes(version.toLowerCase()) ? title : `${title} (${version})`;
+}
+
+/** The credited acts in a language, as data. */
+export function creditedArtists(song: Song, language: Language): string {
+  return song.artists.map((artist) => artistName(artist, language)).join(language === 'ja' ? '、' : ', ');
+}
+
+/** "Title — Act" as data: what suggestions and buttons show. */
+export function songLabel(song: Song, language: Language): string {
+  return `${songTitle(song, language)} — ${creditedArtists(song, language)}`;
+}
+
+/** "Title — Act" made safe for text. */
+export function songText(song: Song, language: Language): string {
+  return escapeText(songLabel(song, language));
+}

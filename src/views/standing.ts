@@ -1,0 +1,173 @@
+import type { Certificate } from '../domain/certificate.ts';
+import { monthOf } from '../domain/day.ts';
+import type { Ladder } from '../domain/ladder.ts';
+import type { Rules } from '../domain/rules.ts';
+import type { Song } from '../domain/song.ts';
+import type { Standing } from '../domain/standing.ts';
+import { formatMonth } from '../text/dates.ts';
+import type { Language } from '../text/language.ts';
+import { formatCount, formatCountBeforeUnit, formatShare, shareBar } from '../text/numbers.ts';
+import { type Translate, translator } from '../text/translate.ts';
+import { basisText, counterOf, countPhrase } from './figures.ts';
+import { type Message, text } from './message.ts';
+import { nameIn, songText } from './names.ts';
+
+/** What the answer to "where does this song stand?" is made of. */
+export interface StandingView {
+  readonly song: Song;
+  readonly standing: Standing;
+  readonly rules: Rules;
+  /** The newest batch that our list of certificates knows; null where the ladder has no list. */
+  readonly list: { readonly month: string; readonly coverage: 'full' | 'partial' } | null;
+  readonly language: Language;
+}
+
+/** How long an answer may be, and how much of that the answer itself takes. */
+const LINES = 8;
+const ANSWER_LINES = 2;
+
+/** The answer first, then what it rests on: at most eight lines (PRODUCT §6). */
+export function standingMessage(view: StandingView): Message {
+  const { song, standing, language } = view;
+  const t = translator(language);
+  const first = [`**${songText(song, language)}**`, answer(view, t)].join('\n');
+  const [figure, ...also] = figures(view);
+  const before = [share(standing, language, t), figure ?? null].filter((line) => line !== null);
+  const after = [
+    passed(standing, language, t),
+    certificate(view, t),
+    standing.merged ? t('standing.merged') : null,
+    note(standing, language, t),
+  ].filter((line) => line !== null);
+  const room = LINES - ANSWER_LINES - before.length - after.length;
+  const rest = [...before, ...also.slice(0, Math.max(0, room)), ...after];
+  const held = standing.certified?.asLevel ? standing.certified.level : null;
+  const accent = (held ?? standing.passed ?? standing.next)?.colour;
+  return {
+    ...(accent === undefined ? {} : { accent }),
+    blocks: [text(first), ...(rest.length > 0 ? [text(rest.join('\n'))] : [])],
+  };
+}
+
+/** The sentence that answers: how far it is to the next level, and how sure that is. */
+function answer({ standing, rules, language }: StandingView, t: Translate): string {
+  const { next, distance, certified, basis } = standing;
+  const level = next ? nameIn(next.names, language) : '';
+  if (!distance) return unmeasured(standing, rules, language, t);
+  const count = formatCountBeforeUnit(distance.count, language);
+  if (basis.shown === null) {
+    if (!certified) return t('standing.atMost', { count, level });
+    return t(certified.asLevel ? 'standing.certificateOnly' : 'standing.provenOnly', {
+      level: nameIn(certified.level.names, language),
+      month: monthText(certified.certificate, language, t),
+      proven: provenPhrase(certified.proven, standing.ladder, rules, language),
+      count,
+      next: level,
+    });
+  }
+  if (distance.bound === 'at-most') return t('standing.atMost', { count, level });
+  if (distance.bound === 'at-least') return t('standing.atLeast', { count, level });
+  return t('standing.toGo', { count, level });
+}
+
+/** The answer where there is no distance: nothing is known, or there is no level above. */
+function unmeasured(standing: Standing, rules: Rules, language: Language, t: Translate): string {
+  const { next, passed, certified, ladder } = standing;
+  if (next) {
+    const threshold = formatCountBeforeUnit(next.threshold, language);
+    return [t('standing.noNumber', { level: nameIn(next.names, language), threshold }), t('standing.seenOne')].join(
+      ' ',
+    );
+  }
+  if (passed)
+    return t('standing.highest', {
+      level: nameIn(passed.names, language),
+      threshold: formatCountBeforeUnit(passed.threshold, language),
+    });
+  if (certified)
+    return t(certified.asLevel ? 'standing.certifiedHighest' : 'standing.provenHighest', {
+      level: nameIn(certified.level.names, language),
+      month: monthText(certified.certificate, language, t),
+      proven: provenPhrase(certified.proven, ladder, rules, language),
+    });
+  return t('standing.noNumberNoLevel');
+}
+
+function share(standing: Standing, language: Language, t: Translate): string | null {
+  const { next, distance, atLeast } = standing;
+  if (!next || !distance) return null;
+  const values = {
+    share: formatShare(atLeast, next.threshold, language),
+    threshold: formatCountBeforeUnit(next.threshold, language),
+  };
+  const key = distance.bound === 'at-most' ? 'shareAtLeast' : distance.bound === 'at-least' ? 'shareAtMost' : 'share';
+  return `${t(`standing.${key}`, values)}  ${shareBar(atLeast, next.threshold)}`;
+}
+
+/** The number shown, and those of the ladder's other counters. */
+function figures({ standing, rules, language }: StandingView): string[] {
+  const { shown, others } = standing.basis;
+  if (!shown) return [];
+  const t = translator(language);
+  const also = others.map((reading) => {
+    return t('standing.also', { basis: basisText(reading, rules, standing.today, language) });
+  });
+  return [basisText(shown, rules, standing.today, language), ...also];
+}
+
+/** What our count has passed, unless a certificate says as much or more. */
+function passed(standing: Standing, language: Language, t: Translate): string | null {
+  const { passed: level, certified, ladder } = standing;
+  if (!level || (certified?.asLevel && certified.level.threshold >= level.threshold)) return null;
+  const key = ladder.certificates ? 'standing.passed' : 'standing.passedMilestone';
+  return t(key, { level: nameIn(level.names, language) });
+}
+
+function certificate({ standing, rules, list, language }: StandingView, t: Translate): string | null {
+  const { certified, ladder, provenByCertificate, basis } = standing;
+  if (!ladder.certificates) return null;
+  if (!certified) return ladder.certificates.asLevels ? notListed(list, language, t) : null;
+  const mark = nameIn(ladder.certificates.mark, language);
+  const level = nameIn(certified.level.names, language);
+  const month = monthText(certified.certificate, language, t);
+  const proven = () => provenPhrase(certified.proven, ladder, rules, language);
+  if (!certified.asLevel) return basis.shown ? t('standing.proves', { mark, level, month, proven: proven() }) : null;
+  if (certified.until !== null && certified.until < standing.today) {
+    const until = formatMonth(monthOf(certified.until), language);
+    return t('standing.certifiedAbolished', {
+      mark,
+      level,
+      month,
+      issuer: nameIn(ladder.certificates.issuer, language),
+      until,
+    });
+  }
+  if (basis.shown === null) return null;
+  if (provenByCertificate) return t('standing.proves', { mark, level, month, proven: proven() });
+  return t('standing.certified', { mark, level, month });
+}
+
+function notListed(list: StandingView['list'], language: Language, t: Translate): string | null {
+  if (!list) return null;
+  const key = list.coverage === 'full' ? 'standing.notListedFull' : 'standing.notListed';
+  return t(key, { month: formatMonth(list.month, language) });
+}
+
+/** What a certificate proves, in the words of the ladder's first counter: "100,000,000 plays in Japan". */
+export function provenPhrase(proven: number, ladder: Ladder, rules: Rules, language: Language): string {
+  const first = ladder.counters[0];
+  return first === undefined ? formatCount(proven, language) : countPhrase(proven, counterOf(rules, first), language);
+}
+
+function note(standing: Standing, language: Language, t: Translate): string | null {
+  const { certificates } = standing.ladder;
+  if (!certificates) return null;
+  const issuer = nameIn(certificates.issuer, language);
+  if (!certificates.asLevels) return `-# ${t('standing.asReported', { issuer })}`;
+  return standing.basis.shown ? `-# ${t('standing.estimate', { issuer })}` : null;
+}
+
+/** The month of a certificate in words, or that it is not known. */
+export function monthText(certificate: Certificate, language: Language, t: Translate): string {
+  return certificate.month === null ? t('standing.monthUnknown') : formatMonth(certificate.month, language);
+}

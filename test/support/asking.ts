@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import { createAnswers } from '../../commands/answers.ts';
+import type { Caller, RawOption, Reply } from '../../commands/command.ts';
+import { commands } from '../../commands/commands.ts';
+import { type Day, dayOf } from '../../src/domain/day.ts';
+import type { Precision } from '../../src/domain/reading.ts';
+import { createCatalogue } from '../../src/store/catalogue.ts';
+import { readCatalogueFiles } from '../../src/store/data-files.ts';
+import type { Store } from '../../src/store/database.ts';
+import { createServers } from '../../src/store/servers.ts';
+import { createStandings } from '../../src/store/standings.ts';
+import type { Language } from '../../src/text/language.ts';
+import { loadCatalogue } from '../../src/tracker/load-catalogue.ts';
+import { recordReadings } from '../../src/tracker/record-readings.ts';
+import type { Button, Message } from '../../src/views/message.ts';
+import { counterOf, DATA_FOLDER, shippedRules } from './rules.ts';
+import { temporaryStore } from './store.ts';
+
+/** A moment in the middle of a calendar day in Japan. */
+export function noonInJapan(day: string): number {
+  return dayOf(day) * 86_400_000 + 3 * 3_600_000;
+}
+
+/** A reply as a person reads it. */
+export interface Seen {
+  readonly kind: Reply['kind'];
+  readonly visibility: 'public' | 'private' | null;
+  readonly text: string;
+  readonly lines: readonly string[];
+  readonly buttons: readonly Button[];
+  readonly reply: Reply;
+}
+
+/** The commands over a store of their own with the made-up catalogue of the playground. */
+export async function askingOver(options: { readonly now: string; readonly language?: Language }) {
+  const store = await temporaryStore();
+  const rules = shippedRules();
+  let now = noonInJapan(options.now);
+  const files = readCatalogueFiles(join(DATA_FOLDER, 'playground'));
+  await store.write.transaction().execute((trx) => loadCatalogue(trx, rules, files, now));
+  const parts = {
+    rules,
+    catalogue: createCatalogue(store),
+    standings: createStandings(store, rules),
+    servers: createServers(store),
+  };
+  const answers = createAnswers(commands, parts);
+
+  function caller(more: Partial<Caller> = {}): Caller {
+    const language = options.language ?? 'en';
+    return {
+      server: { id: '100000000000000001', language },
+      channel: '200000000000000001',
+      user: '300000000000000001',
+      may: { manageServer: true, manageMessages: false },
+      language,
+      at: now,
+      ...more,
+    };
+  }
+
+  return {
+    store,
+    rules,
+    answers,
+    caller,
+    setNow: (day: string) => {
+      now = noonInJapan(day);
+    },
+    /** Types a command: "tier", "watch song". */
+    type: async (command: string, typed: Record<string, RawOption> = {}, more: Partial<Caller> = {}) => {
+      const [name = '', subcommand = null] = command.split(' ');
+      return seen(await answers.command({ caller: caller(more), command: name, subcommand, options: typed }));
+    },
+    press: async (action: string, more: Partial<Caller> = {}) =>
+      seen(await answers.action({ caller: caller(more), action })),
+    suggest: (command: string, focused: string, typed: string, more: Partial<Caller> = {}) => {
+      const [name = '', subcommand = null] = command.split(' ');
+      return answers.suggest({
+        caller: caller(more),
+        command: name,
+        subcommand,
+        options: { [focused]: typed },
+        focused,
+      });
+    },
+    /** Records a number as an import would. */
+    record: (song: string, counter: string, day: string, count: number, precision: Precision = 'exact') =>
+      recordNumber(store, rules, { song, counter, day: dayOf(day), count, precision }, now),
+  };
+}
+
+async function recordNumber(
+  store: Store,
+  rules: ReturnType<typeof shippedRules>,
+  reading: { song: string; counter: string; day: Day; count: number; precision: Precision },
+  now: number,
+) {
+  const { id } = await store.read
+    .selectFrom('song')
+    .select('id')
+    .where('key', '=', reading.song)
+    .executeTakeFirstOrThrow();
+  const { day, count, precision } = reading;
+  return store.write.transaction().execute((trx) =>
+    recordReadings(
+      trx,
+      rules,
+      {
+        counter: counterOf(rules, reading.counter),
+        scope: 0,
+        source: 'test',
+        actor: null,
+        byHand: true,
+        readings: [{ song: id, day, count, precision, link: null }],
+      },
+      now,
+    ),
+  );
+}
+
+function seen(reply: Reply): Seen {
+  const message: Message = reply.kind === 'remove' ? { blocks: [] } : reply.message;
+  const text = message.blocks.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('\n');
+  return {
+    kind: reply.kind,
+    visibility: reply.kind === 'message' ? reply.visibility : null,
+    text,
+    lines: text.split('\n'),
+    buttons: message.blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : [])),
+    reply,
+  };
+}
+
+/** What a button of this label carries. */
+export function actionOf(seenReply: Seen, label: string): string {
+  const button = seenReply.buttons.find((one) => one.label === label);
+  if (!button || !('action' in button)) throw new Error(`there is no button "${label}"`);
+  return button.action;
+}

@@ -1,0 +1,23 @@
+import type { Gateway } from '../gateway/gateway.ts';
+import type { Json } from '../json.ts';
+import type { InteractionLedger } from '../people/interaction-ledger.ts';
+import type { MessageTools } from '../world/messages.ts';
+import type { World } from '../world/world.ts';
+import type { CommandStore } from './commands.ts';
+
+/** What the routes work on. */
+export interface Core {
+  world: World;
+  messages: MessageTools;
+  interactions: InteractionLedger;
+  commands: CommandStore;
+  gateway: Gateway;
+  ids: () => string;
+  clock: () => number;
+  nonceWindowMs: number;
+  requiredShards: number;
+  maxConcurrency: number;
+  team: Json | null;
+  gatewayUrl: () => string;
+  changed: () => void;
+}

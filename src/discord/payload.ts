@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+/** The numbers that name what was called. */
+export const INTERACTION_TYPES = { command: 2, component: 3, autocomplete: 4 } as const;
+
+const bits = z.string().regex(/^\d{1,30}$/);
+
+/** What the door reads of an option: a subcommand holds further ones. */
+export interface WireOption {
+  readonly name: string;
+  readonly type: number;
+  readonly value?: string | number | boolean | undefined;
+  readonly focused?: boolean | undefined;
+  readonly options?: readonly WireOption[] | undefined;
+}
+
+const option: z.ZodType<WireOption> = z.object({
+  name: z.string(),
+  type: z.number(),
+  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  focused: z.boolean().optional(),
+  get options() {
+    return z.array(option).optional();
+  },
+});
+
+const user = z.object({ id: z.string() });
+
+/**
+ * What the door reads of an interaction; everything else in it is left alone.
+ *
+ * @see https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object
+ */
+export const interactionPayload = z.object({
+  id: z.string().regex(/^\d+$/),
+  application_id: z.string(),
+  type: z.number(),
+  token: z.string(),
+  guild_id: z.string().optional(),
+  guild_locale: z.string().optional(),
+  locale: z.string().optional(),
+  channel_id: z.string().optional(),
+  channel: z.object({ id: z.string() }).optional(),
+  app_permissions: bits.optional(),
+  member: z.object({ user, permissions: bits }).optional(),
+  user: user.optional(),
+  message: z.object({ id: z.string() }).optional(),
+  data: z
+    .object({
+      name: z.string().optional(),
+      type: z.number().optional(),
+      custom_id: z.string().optional(),
+      component_type: z.number().optional(),
+      options: z.array(option).optional(),
+      resolved: z
+        .object({
+          channels: z
+            .record(
+              z.string(),
+              z.object({
+                id: z.string(),
+                type: z.number(),
+                name: z.string().nullish(),
+                app_permissions: bits.optional(),
+              }),
+            )
+            .optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+});
+
+export type InteractionPayload = z.infer<typeof interactionPayload>;
+
+const DISCORD_EPOCH_MS = 1_420_070_400_000n;
+
+/**
+ * When Discord made an id, in milliseconds since 1970.
+ *
+ * @see https://discord.com/developers/docs/reference#snowflakes
+ */
+export function timeOfId(id: string): number {
+  return Number((BigInt(id) >> 22n) + DISCORD_EPOCH_MS);
+}

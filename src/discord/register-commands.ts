@@ -1,0 +1,82 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type APIApplicationCommand, type REST, Routes } from 'discord.js';
+import type { CommandShape } from '../../commands/command.ts';
+import { commandPayload } from './command-payload.ts';
+
+/** Whether Discord had to be told anything. */
+export type Registration = 'unchanged' | 'updated';
+
+/** The commands as Discord registers them; throws where a text cannot be registered, which is a defect. */
+export function commandPayloads(shapes: readonly CommandShape[]): readonly CommandPayload[] {
+  return shapes.map(commandPayload);
+}
+
+type CommandPayload = ReturnType<typeof commandPayload>;
+
+/**
+ * Makes the commands known to Discord where it does not know them as they are. Asking costs nothing, telling counts
+ * towards Discord's 200 creations a day. Rejects with what the REST client throws.
+ *
+ * @see https://discord.com/developers/docs/interactions/application-commands#bulk-overwrite-global-application-commands
+ */
+export async function syncCommands(
+  rest: REST,
+  application: string,
+  wanted: readonly CommandPayload[],
+): Promise<Registration> {
+  const route = Routes.applicationCommands(application);
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const known = (await rest.get(route, { query })) as APIApplicationCommand[];
+  if (isDeepStrictEqual(byName(known), byName(wanted))) return 'unchanged';
+  await rest.put(route, { body: wanted });
+  return 'updated';
+}
+
+type Loose = Readonly<Record<string, unknown>>;
+
+/** Commands in a form in which two that mean the same are equal. */
+function byName(commands: readonly object[]): Loose {
+  return Object.fromEntries(commands.map((command) => [`${(command as Loose).name}`, normalCommand(command as Loose)]));
+}
+
+/** Only what can be asked for; Discord adds ids, versions and defaults of its own. */
+function normalCommand(command: Loose): Loose {
+  return {
+    ...normalOption({ ...command, type: command.type ?? 1 }),
+    default_member_permissions: command.default_member_permissions?.toString() ?? null,
+    contexts: sorted(command.contexts, []),
+    integration_types: sorted(command.integration_types, [0]),
+    nsfw: command.nsfw ?? false,
+  };
+}
+
+function normalOption(option: Loose): Loose {
+  return {
+    type: option.type,
+    name: option.name,
+    name_localizations: entries(option.name_localizations),
+    description: option.description,
+    description_localizations: entries(option.description_localizations),
+    required: option.required ?? false,
+    autocomplete: option.autocomplete ?? false,
+    channel_types: sorted(option.channel_types, []),
+    min_length: option.min_length ?? null,
+    max_length: option.max_length ?? null,
+    choices: list(option.choices).map(({ name, name_localizations, value }) => {
+      return { name, name_localizations: entries(name_localizations), value };
+    }),
+    options: list(option.options).map(normalOption),
+  };
+}
+
+function list(value: unknown): readonly Loose[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function sorted(value: unknown, missing: readonly number[]): readonly number[] {
+  return (Array.isArray(value) ? (value as number[]) : missing).toSorted((a, b) => a - b);
+}
+
+function entries(value: unknown): Loose {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Command } from 'commander';
+import type { Terminal } from './cli/import.ts';
+import { type Config, readConfig } from './operations/config.ts';
+import { nodeVersionRefusal } from './start/node-version.ts';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Failures that are the operator's to mend: told in one sentence, without a trace. */
+const EXPECTED = new Set(['ConfigError', 'DataFileError', 'NewerDatabaseError', 'DiscordRefusal']);
+
+const refusal = nodeVersionRefusal(process.version);
+if (refusal) {
+  process.stderr.write(`${refusal}\n`);
+  process.exit(1);
+}
+if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
+
+const program = new Command('tierwatch')
+  .description('The commands of whoever runs this Tierwatch.')
+  .showHelpAfterError();
+
+const importing = program.command('import').description('take numbers from files');
+
+importing
+  .command('spotify-charts')
+  .description('chart files as downloaded from charts.spotify.com: regional-<country>-<daily|weekly>-<date>.csv')
+  .argument('<files...>')
+  .action((files: string[]) =>
+    run(async () => {
+      const { importSpotifyCharts } = await import('./cli/import.ts');
+      return importSpotifyCharts(terminal(config()), files);
+    }),
+  );
+
+importing
+  .command('readings')
+  .description('numbers that people typed: a CSV file with date,song,counter,count and, if wanted, link')
+  .argument('<files...>')
+  .option('--dry-run', 'say what would happen, and write nothing')
+  .action((files: string[], options: { dryRun?: boolean }) =>
+    run(async () => {
+      const { importReadingsFiles } = await import('./cli/import.ts');
+      return importReadingsFiles(terminal(config()), files, options.dryRun === true);
+    }),
+  );
+
+program
+  .command('register')
+  .description('tell Discord which slash commands there are (the bot does so itself at each start)')
+  .action(() =>
+    run(async () => {
+      const { register } = await import('./cli/register.ts');
+      const { discordToken, discordApiUrl } = config();
+      return register(discordToken, discordApiUrl, (line) => process.stdout.write(`${line}\n`));
+    }),
+  );
+
+await program.parseAsync();
+
+function config(): Config {
+  return readConfig(process.env, root);
+}
+
+function terminal({ databasePath }: Config): Terminal {
+  return {
+    root,
+    databasePath,
+    print: (line) => process.stdout.write(`${line}\n`),
+    interactive: process.stdout.isTTY === true,
+    clock: Date.now,
+  };
+}
+
+async function run(command: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await command();
+  } catch (error) {
+    if (!(error instanceof Error) || !EXPECTED.has(error.name)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What the environment says. */
+export interface Config {
+  /** Null without a token. */
+  readonly discordToken: string | null;
+  readonly discordApiUrl: string;
+  readonly databasePath: string;
+  /** Whether DATABASE_URL was set, rather than left to its default. */
+  readonly databaseChosen: boolean;
+  readonly httpHost: string;
+  readonly httpPort: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly production: boolean;
+}
+
+/** Settings that cannot be used: the message names each with what was expected. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const empty = (value: unknown) => (value === '' ? undefined : value);
+
+const environment = z.object({
+  DISCORD_TOKEN: z.preprocess(empty, z.string().trim().optional()),
+  DISCORD_API_URL: z.preprocess(empty, z.url('is an address such as https://discord.com/api').optional()),
+  DATABASE_URL: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(/^file:./, 'is file: and a path, such as file:data/local/tierwatch.db')
+      .optional(),
+  ),
+  HTTP_HOST: z.preprocess(empty, z.string().optional()),
+  HTTP_PORT: z.preprocess(
+    empty,
+    z.coerce.number('is a port number').int('is a port number').min(0).max(65_535, 'is at most 65535').optional(),
+  ),
+  LOG_LEVEL: z.preprocess(empty, z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional()),
+  NODE_ENV: z.string().optional(),
+});
+
+/**
+ * Reads the settings; paths are relative to `root`.
+ * @throws ConfigError naming every setting that cannot be used. Values of secrets are never part of it.
+ */
+export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
+  const result = environment.safeParse(env);
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      const given = name.includes('TOKEN') ? '' : ` (given: ${env[name]})`;
+      return `  ${name} ${issue.message}${given}`;
+    });
+    throw new ConfigError(
+      `These settings cannot be used; set them in .env or the environment:\n${problems.join('\n')}`,
+    );
+  }
+  const values = result.data;
+  return {
+    discordToken: values.DISCORD_TOKEN ?? null,
+    discordApiUrl: values.DISCORD_API_URL ?? 'https://discord.com/api',
+    databasePath: resolve(root, (values.DATABASE_URL ?? 'file:data/local/tierwatch.db').slice('file:'.length)),
+    databaseChosen: values.DATABASE_URL !== undefined,
+    httpHost: values.HTTP_HOST ?? '127.0.0.1',
+    httpPort: values.HTTP_PORT ?? 8420,
+    logLevel: values.LOG_LEVEL ?? 'info',
+    production: values.NODE_ENV === 'production',
+  };
+}
+
+/**
+ * Whether a start without a token may be a playground; otherwise the sentence that says why not. A bot that has run
+ * before, or was told where its data is, has lost its secret: it must not come up looking healthy.
+ */
+export function playgroundRefusal(config: Config): string | null {
+  const remedy = 'Set DISCORD_TOKEN in .env (see .env.example), or try things out with: npm run playground';
+  if (config.production) return `DISCORD_TOKEN is not set, and NODE_ENV is production. ${remedy}`;
+  if (config.databaseChosen) return `DISCORD_TOKEN is not set, but DATABASE_URL is. ${remedy}`;
+  if (existsSync(config.databasePath))
+    return `DISCORD_TOKEN is not set, but there is a database at ${config.databasePath}. ${remedy}`;
+  return null;
+}

@@ -1,11 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
-import { type Config, ConfigError, playgroundRefusal, readConfig } from './operations/config.ts';
+import { type Config, playgroundRefusal, readConfig } from './operations/config.ts';
 import { createLog } from './operations/log.ts';
 import { nodeVersionRefusal } from './start/node-version.ts';
 
 const root = resolve(import.meta.dirname, '..');
+
+/** Failures that are the operator's to mend: told in one sentence, without a trace. */
+const EXPECTED = new Set(['ConfigError', 'DataFileError', 'NewerDatabaseError', 'DiscordRefusal', 'AbortError']);
+
+/** What is closed when the process ends, the last opened first. */
+const closers: (() => Promise<void>)[] = [];
+const stopping = new AbortController();
 
 await main();
 
@@ -15,6 +22,7 @@ async function main(): Promise<void> {
   const envFile = join(root, '.env');
   const hasEnvFile = existsSync(envFile);
   if (hasEnvFile) process.loadEnvFile(envFile);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
   try {
     const config = readConfig(process.env, root);
     const log = createLog(config.logLevel, process.stdout.isTTY && !config.production);
@@ -23,12 +31,11 @@ async function main(): Promise<void> {
     const reason = playgroundRefusal(config);
     if (reason) return end(reason);
     if (hasEnvFile) log.warn('There is an .env file, and it has no DISCORD_TOKEN: this starts the playground.');
-    return await playground(config, log);
+    await playground(config, log);
   } catch (error) {
-    if (error instanceof ConfigError) return end(error.message);
-    if (error instanceof Error && ['DataFileError', 'NewerDatabaseError', 'DiscordRefusal'].includes(error.name))
-      return end(error.message);
-    throw error;
+    if (stopping.signal.aborted) return;
+    if (!(error instanceof Error) || !EXPECTED.has(error.name)) throw error;
+    end(error.message);
   }
 }
 
@@ -36,23 +43,23 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
   const { openStore } = await import('./store/database.ts');
   const { readRules } = await import('./store/data-files.ts');
   const { startBot } = await import('./start/bot.ts');
+  const rules = readRules(join(root, 'data'), join(root, 'data', 'local'));
   const store = await openStore(config.databasePath);
+  closers.push(store.close);
   const running = await startBot({
     store,
-    rules: readRules(join(root, 'data'), join(root, 'data', 'local')),
+    rules,
     catalogueFolder: join(root, 'data'),
     token,
     apiUrl: config.discordApiUrl,
     clock: Date.now,
     log,
-    onFatal: end,
+    signal: stopping.signal,
+    onFatal: () => void stop(1),
   });
+  closers.push(running.stop);
   log.info({ database: config.databasePath }, `Ready as ${running.door.application.name}.`);
   log.info(`Invite the bot: ${running.door.inviteLink} Then type /settings channel and /watch artist in your server.`);
-  stopOnSignal(async () => {
-    await running.stop();
-    await store.close();
-  });
 }
 
 async function playground(config: Config, log: Logger): Promise<void> {
@@ -63,40 +70,35 @@ async function playground(config: Config, log: Logger): Promise<void> {
     host: config.httpHost,
     port: config.httpPort,
     log,
-    onFatal: end,
+    onFatal: () => void stop(1),
   });
-  process.stdout.write(
-    [
-      '',
-      '  ============================================================',
-      '    PLAYGROUND: made-up data, not connected to Discord',
-      '  ============================================================',
-      '',
-      `    Open ${running.url}`,
-      '    Ask /tier, press "Next day", and watch #charts.',
-      '    For a real bot, set DISCORD_TOKEN (see README.md). Ctrl+C stops.',
-      '',
-      '',
-    ].join('\n'),
-  );
-  stopOnSignal(running.stop);
+  closers.push(running.stop);
+  const lines = [
+    '',
+    '  ============================================================',
+    '    PLAYGROUND: made-up data, not connected to Discord',
+    '  ============================================================',
+    '',
+    `    Open ${running.url}`,
+    '    Ask /tier, press "Next day", and watch #charts.',
+    '    For a real bot, set DISCORD_TOKEN (see README.md). Ctrl+C stops.',
+    '',
+    '',
+  ];
+  process.stdout.write(lines.join('\n'));
 }
 
-/** Stops once cleanly; a second signal ends at once. */
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(`Could not stop cleanly: ${String(error)}\n`);
-          process.exit(1);
-        },
-      );
-    });
+/** Stops once cleanly; asked a second time, at once. */
+async function stop(code: number): Promise<void> {
+  if (stopping.signal.aborted) process.exit(1);
+  stopping.abort();
+  try {
+    for (const close of closers.toReversed()) await close();
+    process.exit(code);
+  } catch (error) {
+    process.stderr.write(`Could not stop cleanly: ${String(error)}\n`);
+    process.exit(1);
+  }
 }
 
 /** Ends the process with one sentence that says what to do. */

@@ -1,5 +1,5 @@
 import type { ActionRequest, CommandRequest, MessageReply, Reply, Visibility } from '../../commands/command.ts';
-import { text } from '../views/message.ts';
+import type { TextBlock } from '../views/message.ts';
 import { type AnsweringParts, type Call, concluded, noteRefusal, render, sayFailure } from './call.ts';
 import type { Sent } from './interaction-api.ts';
 import { messageLink } from './see-above.ts';
@@ -79,23 +79,26 @@ async function placed(parts: AnsweringParts, call: Call, reply: MessageReply): P
       claim.settle(id === null ? null : messageLink(server?.id ?? null, channel, id));
     return { reply, stands };
   }
-  const blocks = [text(once.seeAbove(claim.link)), ...message.blocks];
+  const above: TextBlock = { type: 'text', text: once.seeAbove(claim.link) };
+  const blocks = [above, ...message.blocks];
   return { reply: { kind: 'message', visibility: 'private', message: { ...message, blocks } }, stands: null };
 }
 
 async function deliver(parts: AnsweringParts, call: Call, { reply, stands }: Ready): Promise<void> {
-  let messageId: string | null = null;
+  let sent: Sent;
   try {
-    const sent = await give(parts, call, reply, stands !== null);
-    if (sent.ok) messageId = sent.messageId;
-    if (sent.ok && reply.kind !== 'message' && call.source !== null) parts.standing.forget(call.source);
-    await concluded(parts, call, sent);
-  } finally {
-    stands?.(messageId);
+    sent = await give(parts, call, reply, stands !== null);
+  } catch (error) {
+    stands?.(null);
+    await sayFailure(parts, call, error);
+    return;
   }
+  stands?.(sent.ok ? sent.messageId : null);
+  if (sent.ok && reply.kind !== 'message' && call.source !== null) parts.standing.forget(call.source);
+  await concluded(parts, call, sent);
 }
 
-function give(parts: AnsweringParts, call: Call, reply: Reply, wantId: boolean): Promise<Sent> {
+async function give(parts: AnsweringParts, call: Call, reply: Reply, wantId: boolean): Promise<Sent> {
   const { conversation } = call;
   switch (reply.kind) {
     case 'message':

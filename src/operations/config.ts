@@ -21,24 +21,26 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+const PORT = 'must be a port number, 0 to 65535';
+
 const empty = (value: unknown) => (value === '' ? undefined : value);
 
 const environment = z.object({
   DISCORD_TOKEN: z.preprocess(empty, z.string().trim().optional()),
-  DISCORD_API_URL: z.preprocess(empty, z.url('is an address such as https://discord.com/api').optional()),
+  DISCORD_API_URL: z.preprocess(empty, z.url('must be an address such as https://discord.com/api').optional()),
   DATABASE_URL: z.preprocess(
     empty,
     z
       .string()
-      .regex(/^file:./, 'is file: and a path, such as file:data/local/tierwatch.db')
+      .regex(/^file:./, 'must be file: and a path, such as file:data/local/tierwatch.db')
       .optional(),
   ),
   HTTP_HOST: z.preprocess(empty, z.string().optional()),
-  HTTP_PORT: z.preprocess(
+  HTTP_PORT: z.preprocess(empty, z.coerce.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT).optional()),
+  LOG_LEVEL: z.preprocess(
     empty,
-    z.coerce.number('is a port number').int('is a port number').min(0).max(65_535, 'is at most 65535').optional(),
+    z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').optional(),
   ),
-  LOG_LEVEL: z.preprocess(empty, z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional()),
   NODE_ENV: z.string().optional(),
 });
 
@@ -51,8 +53,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
   if (!result.success) {
     const problems = result.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      const given = name.includes('TOKEN') ? '' : ` (given: ${env[name]})`;
-      return `  ${name} ${issue.message}${given}`;
+      return `  ${name} ${issue.message} (given: ${masked(name, env[name] ?? '')})`;
     });
     throw new ConfigError(
       `These settings cannot be used; set them in .env or the environment:\n${problems.join('\n')}`,
@@ -69,6 +70,11 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     logLevel: values.LOG_LEVEL ?? 'info',
     production: values.NODE_ENV === 'production',
   };
+}
+
+/** What was given, without what may be secret in it: tokens, and the user and password of a database's address. */
+function masked(name: string, value: string): string {
+  return name.includes('TOKEN') ? '…' : value.replace(/\/\/[^/]*@/, '//…@');
 }
 
 /**

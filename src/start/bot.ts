@@ -27,7 +27,9 @@ export interface BotOptions {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly log: Logger;
-  /** Called with one sentence when the bot cannot go on: a wrong token, a forbidden gateway. */
+  /** Ends the attempts to reach Discord. */
+  readonly signal?: AbortSignal;
+  /** Called when Discord refuses the bot after it was let in: a token that was reset, a forbidden gateway. */
   readonly onFatal: (sentence: string) => void;
 }
 
@@ -58,6 +60,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     log,
     clock,
     onFatal: (refusal) => onFatal(refusal.message),
+    ...(options.signal ? { signal: options.signal } : {}),
   });
   const announcer = createAnnouncer({
     store,

@@ -17,8 +17,8 @@ export interface ChartSong {
 export interface SongResolver {
   /** The song's row, made with its acts where it is new; to be called within the import's transaction. */
   resolve(db: Db, song: ChartSong): Promise<number>;
-  /** Forgets what a transaction that was rolled back has added. */
-  forget(): Promise<void>;
+  /** Tells what became of the transaction: what it added is kept, or forgotten. */
+  settle(outcome: 'committed' | 'rolled-back'): Promise<void>;
 }
 
 const FEATURING = /\s*[([]\s*(feat\.?|ft\.?|with)\s[^)\]]*[)\]]/giu;
@@ -26,10 +26,12 @@ const FEATURING = /\s*[([]\s*(feat\.?|ft\.?|with)\s[^)\]]*[)\]]/giu;
 /** A resolver over everything known at this moment. */
 export async function createSongResolver(db: Db): Promise<SongResolver> {
   let known = await readKnown(db);
+  let added = false;
   return {
     resolve: async (trx, song) => {
       const linked = known.links.get(song.spotifyId);
       if (linked !== undefined) return linked;
+      added = true;
       const title = foldName(song.title);
       const bare = foldName(song.title.replace(FEATURING, ''));
       const artist = foldName(song.artistText);
@@ -39,8 +41,9 @@ export async function createSongResolver(db: Db): Promise<SongResolver> {
       known.links.set(song.spotifyId, id);
       return id;
     },
-    forget: async () => {
-      known = await readKnown(db);
+    settle: async (outcome) => {
+      if (added && outcome === 'rolled-back') known = await readKnown(db);
+      added = false;
     },
   };
 }

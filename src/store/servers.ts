@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { DEFAULT_LADDER } from '../domain/rules.ts';
 import type { Store } from './database.ts';
 import { announcementByNonce, announcementStates, releaseHeld } from './ledger.ts';
@@ -72,17 +71,19 @@ export function createServers(store: Store): Servers {
       const known = await find(discordId);
       if (known?.language === language) return known;
       await write.transaction().execute(async (trx) => {
-        const { id, isNew } = await trx
+        const made = await trx
           .insertInto('server')
           .values({ discord_id: discordId, language, channel: null, created_at: now, left_at: null })
-          .onConflict((conflict) => conflict.column('discord_id').doUpdateSet({ language, left_at: null }))
-          .returning(['id', sql<number>`created_at = ${now}`.as('isNew')])
-          .executeTakeFirstOrThrow();
-        if (isNew)
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('id')
+          .executeTakeFirst();
+        if (made)
+          await trx.insertInto('server_ladder').values({ server_id: made.id, ladder: DEFAULT_LADDER }).execute();
+        else
           await trx
-            .insertInto('server_ladder')
-            .values({ server_id: id, ladder: DEFAULT_LADDER })
-            .onConflict((conflict) => conflict.doNothing())
+            .updateTable('server')
+            .set({ language, left_at: null })
+            .where('discord_id', '=', discordId)
             .execute();
       });
       const made = await find(discordId);

@@ -98,14 +98,32 @@ async function syncSongs(db: Db, entries: readonly CatalogueSong[], artists: Rea
       row.song_id,
     ]),
   );
+  const imported = await importedSongs(db);
+  const namesakes = (entry: CatalogueSong): number[] => {
+    const titles = [entry.title, entry.ja, entry.ko, ...entry.aliases].filter((title) => title !== undefined);
+    const found = [entry.artists, [...entry.artists, ...entry.featuring]].flatMap((acts) =>
+      titles.flatMap(
+        (title) =>
+          imported.get(
+            nameKey(
+              acts.map((key) => need(artists, key)),
+              title,
+            ),
+          ) ?? [],
+      ),
+    );
+    return new Set(found).size === 1 ? found : [];
+  };
   const ids = new Map<string, number>();
   const changed: CatalogueSong[] = [];
   const conflicts: string[] = [];
   for (const entry of entries) {
     const digest = digestOf(entry);
-    const adopted = entry.spotify.map((id) => links.get(`spotify ${id}`)).find((id) => id !== undefined);
-    const adoptedRow = adopted === undefined ? undefined : byId.get(adopted);
-    const row = byKey.get(entry.key) ?? (adoptedRow?.origin === 'import' ? adoptedRow : undefined);
+    const linked = entry.spotify.map((id) => links.get(`spotify ${id}`)).filter((id) => id !== undefined);
+    const adopted = [...linked, ...namesakes(entry)]
+      .map((id) => byId.get(id))
+      .find((known) => known?.origin === 'import');
+    const row = byKey.get(entry.key) ?? adopted;
     if (row) byId.delete(row.id);
     const values = {
       title: entry.title,
@@ -167,6 +185,26 @@ async function syncSongs(db: Db, entries: readonly CatalogueSong[], artists: Rea
     .filter((row) => row.origin === 'catalogue' && !ids.has(row.catalogue_key ?? row.key))
     .map((row) => row.key);
   return { ids, changed: changed.length, missing, conflicts };
+}
+
+/** The songs that imports made, by the acts they are credited to and their title. */
+async function importedSongs(db: Db): Promise<ReadonlyMap<string, readonly number[]>> {
+  const credits = await db
+    .selectFrom('song')
+    .innerJoin('song_artist', 'song_artist.song_id', 'song.id')
+    .select(['song.id', 'song.title', 'song_artist.artist_id as artist'])
+    .where('song.origin', '=', 'import')
+    .execute();
+  const songs = [...Map.groupBy(credits, (credit) => credit.id)].map(([id, rows]) => {
+    const artists = rows.map((row) => row.artist);
+    return { id, name: nameKey(artists, rows[0]?.title ?? '') };
+  });
+  const byName = Map.groupBy(songs, (song) => song.name);
+  return new Map([...byName].map(([name, namesakes]) => [name, namesakes.map((song) => song.id)]));
+}
+
+function nameKey(artists: readonly number[], title: string): string {
+  return `${artists.toSorted((a, b) => a - b).join(' ')} ${foldName(title)}`;
 }
 
 function need(ids: ReadonlyMap<string, number>, key: string): number {

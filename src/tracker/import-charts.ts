@@ -65,7 +65,7 @@ async function importChart(parts: ImportParts, resolver: SongResolver, file: Fil
   const counter = parts.rules.counters.get(counterId);
   if (!counter) return { state: 'unknown-chart', counter: counterId };
   try {
-    return await parts.store.write.transaction().execute(async (trx): Promise<ChartImport> => {
+    const imported = await parts.store.write.transaction().execute(async (trx): Promise<ChartImport> => {
       const streams = new Map<number, number>();
       for (const row of chart.rows) {
         const song = await resolver.resolve(trx, row);
@@ -77,8 +77,10 @@ async function importChart(parts: ImportParts, resolver: SongResolver, file: Fil
       if (recorded.state !== 'recorded') throw new NotRecorded(recorded.state);
       return { ...recorded, state: 'imported', counter: counterId, day: chart.day, songs: rows.length };
     });
+    await resolver.settle('committed');
+    return imported;
   } catch (error) {
-    await resolver.forget();
+    await resolver.settle('rolled-back');
     if (!(error instanceof NotRecorded)) throw error;
     return error.state === 'unchanged'
       ? { state: 'unchanged' }

@@ -55,7 +55,8 @@ interface ClearRow extends SongReading {
 
 /**
  * Imports a file of numbers that people typed: checked whole, staged, then taken in chunk by chunk, so that the bot
- * can write meanwhile; what a crash leaves staged is finished at the next start. A dry run writes nothing.
+ * can write meanwhile; what a crash leaves staged is finished at the next start, or by importing the file again. A dry
+ * run writes nothing.
  */
 export async function importReadings(
   parts: ImportParts & { readonly catalogue: Catalogue },
@@ -74,15 +75,16 @@ export async function importReadings(
   const { clear, unclear, songs } = await clarify(parts, read.rows);
   if (unclear.length > 0) return { state: 'unclear', unclear };
   const digest = createHash('sha256').update(JSON.stringify(clear)).digest('hex');
-  const done = await parts.store.read
+  const before = await parts.store.read
     .selectFrom('import')
-    .select('id')
+    .select(['id', 'state'])
     .where('digest', '=', digest)
     .where('kind', '=', 'readings')
     .executeTakeFirst();
-  if (done) return { state: 'unchanged' };
+  if (before?.state === 'applied') return { state: 'unchanged' };
   if (dryRun) return { ...(await tryOut(parts, clear, songs)), state: 'would-import', rows: clear.length };
-  const id = await stage(parts, file.name, digest, clear);
+  if (before?.state === 'staging') await parts.store.write.deleteFrom('import').where('id', '=', before.id).execute();
+  const id = before?.state === 'staged' ? before.id : await stage(parts, file.name, digest, clear);
   return { ...(await applyStaged(parts, id, songs)), state: 'imported', rows: clear.length };
 }
 

@@ -128,6 +128,12 @@ test('a command that throws is answered with a reference that is in the log besi
   }
 });
 
+test('a message that cannot be rendered is a failure like any other', async () => {
+  const broken = { kind: 'message', visibility: 'public', message: { blocks: [null] } } as never;
+  const { ask } = await openDoor({ command: async () => broken });
+  expect(textsOf((await ask()).message)).toEqual(['It failed: r1']);
+});
+
 test('the failure of a publicly deferred command is told to the asker alone', async () => {
   const { ask, discord, channel, user } = await openDoor(
     { command: () => pause(40).then(() => Promise.reject(new Error('broken'))) },

@@ -168,6 +168,20 @@ describe('songs and acts that charts brought first', () => {
     expect(await crossingsOf(store, imported, 'steps')).toMatchObject([{ level: 'middle', kind: 'certified' }]);
   });
 
+  test('a song whose id on Spotify the catalogue does not know is adopted by its acts and title', async () => {
+    const imported = await importSong({ title: 'LIGHTS' });
+    await load(FIRST);
+    expect(await songById(store.read, imported)).toMatchObject({ title: 'Lights', key: `spotify-${SPOTIFY_ID}` });
+    expect(await crossingsOf(store, imported, 'steps')).toMatchObject([{ level: 'middle', kind: 'certified' }]);
+  });
+
+  test('a song of the same title by another act is not adopted', async () => {
+    const imported = await importSong({ title: 'Lights', artistText: 'Somebody Else' });
+    await load({ ...FIRST, songs: [LIGHTS] });
+    expect(await songById(store.read, imported)).toMatchObject({ artists: [{ name: 'Somebody Else' }] });
+    expect(await store.read.selectFrom('song').select('id').execute()).toHaveLength(2);
+  });
+
   test('an act is adopted by its name', async () => {
     await importSong({ artistText: 'Nova Five' });
     await load(FIRST);

@@ -1,0 +1,250 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { importReadingsFiles, importSpotifyCharts, type Terminal } from '../../src/cli/import.ts';
+import { createCatalogue } from '../../src/store/catalogue.ts';
+import { openStore } from '../../src/store/database.ts';
+import { finishImports, importReadings } from '../../src/tracker/import-readings.ts';
+import { noonInJapan } from '../support/asking.ts';
+import { shippedRules } from '../support/rules.ts';
+import { dump, temporaryFolder } from '../support/store.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const HEADER = 'rank,uri,artist_names,track_name,source,peak_rank,previous_rank,days_on_chart,streams';
+
+function workplace(now = '2026-03-04') {
+  const folder = temporaryFolder();
+  const lines: string[] = [];
+  const terminal: Terminal = {
+    root: ROOT,
+    databasePath: join(folder, 'tierwatch.db'),
+    print: (line) => lines.push(line),
+    interactive: false,
+    clock: () => noonInJapan(now),
+  };
+  return {
+    folder,
+    lines,
+    terminal,
+    file: (name: string, content: string | Uint8Array) => {
+      const path = join(folder, name);
+      writeFileSync(path, content);
+      return path;
+    },
+    chart: (day: string, streams: number, title = 'Made Up') =>
+      `${HEADER}\n1,"spotify:track:0000000000000000000001","Nobody Known","${title}","label",1,1,1,"${streams}"\n`.replace(
+        'rank,',
+        day === '' ? 'rank,' : '\uFEFFrank,',
+      ),
+    /** Does something with the database that the commands wrote. */
+    look: async <T>(work: (store: Awaited<ReturnType<typeof openStore>>) => Promise<T>) => {
+      const store = await openStore(terminal.databasePath);
+      try {
+        return await work(store);
+      } finally {
+        await store.close();
+      }
+    },
+  };
+}
+
+describe('import spotify-charts', () => {
+  test('a song that nobody knew is added with its acts, and the sum of its days is its count', async () => {
+    const at = workplace();
+    const files = ['2026-03-01', '2026-03-02'].map((day, index) =>
+      at.file(`regional-jp-daily-${day}.csv`, at.chart(day, 100 + index)),
+    );
+    expect(await importSpotifyCharts(at.terminal, files)).toBe(0);
+    const rows = await at.look((store) =>
+      store.read
+        .selectFrom('latest')
+        .innerJoin('song', 'song.id', 'latest.song_id')
+        .innerJoin('song_artist', 'song_artist.song_id', 'song.id')
+        .innerJoin('artist', 'artist.id', 'song_artist.artist_id')
+        .innerJoin('counter', 'counter.id', 'latest.counter_id')
+        .select(['song.title', 'artist.name', 'counter.key', 'latest.count'])
+        .execute(),
+    );
+    expect(rows).toEqual([{ title: 'Made Up', name: 'Nobody Known', key: 'spotify-chart-jp', count: 201 }]);
+    expect(at.lines.at(-2)).toBe('2 files: 2 imported (2 rows), 0 there already, 0 refused.');
+  });
+
+  test('weekly files feed a counter of their own', async () => {
+    const at = workplace();
+    const weekly = at.chart('', 700).replace('days_on_chart', 'weeks_on_chart');
+    expect(await importSpotifyCharts(at.terminal, [at.file('regional-jp-weekly-2026-02-26.csv', weekly)])).toBe(0);
+    const counters = await at.look((store) => store.read.selectFrom('counter').select('key').execute());
+    expect(counters).toContainEqual({ key: 'spotify-chart-jp-weekly' });
+    expect(counters).not.toContainEqual({ key: 'spotify-chart-jp' });
+  });
+
+  test('of a bad file nothing is kept, the others go in, and the summary says what happened to each', async () => {
+    const at = workplace();
+    const good = at.file('regional-jp-daily-2026-03-01.csv', at.chart('2026-03-01', 100));
+    const bad = [
+      at.file('regional-jp-daily-2026-03-02.csv', at.chart('', -5)),
+      at.file('regional-jp-daily-2026-02-30.csv', at.chart('', 5)),
+      at.file('regional-jp-daily-2026-03-03.csv', ''),
+      at.file('regional-jp-daily-2026-02-27.csv', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0])),
+      at.file('regional-jp-daily-2026-02-26.csv', at.chart('', 5).replace(',track_name', '')),
+      at.file('regional-jp-daily-2026-02-25.csv', at.chart('', 5).replaceAll('\n', '\r')),
+      join(at.folder, 'regional-jp-daily-2026-02-24.csv'),
+      at.file('regional-xx-daily-2026-02-23.csv', at.chart('', 5)),
+    ];
+    expect(await importSpotifyCharts(at.terminal, [good, ...bad])).toBe(1);
+    expect(at.lines.at(-2)).toBe('9 files: 1 imported (1 rows), 0 there already, 8 refused.');
+    for (const path of bad)
+      expect(
+        at.lines.some((line) => line.includes(path)),
+        path,
+      ).toBe(true);
+    expect(at.lines.join('\n')).toMatch(/regional-jp-daily-2026-03-02\.csv, line 2: .*streams/);
+    const days = await at.look((store) => store.read.selectFrom('chart_day').select('streams').execute());
+    expect(days).toEqual([{ streams: 100 }]);
+  });
+
+  test('the same files again change nothing, other numbers for the same day are refused', async () => {
+    const at = workplace();
+    const path = at.file('regional-jp-daily-2026-03-01.csv', at.chart('2026-03-01', 100));
+    await importSpotifyCharts(at.terminal, [path]);
+    const before = await at.look(dump);
+    expect(await importSpotifyCharts(at.terminal, [path])).toBe(0);
+    expect(await at.look(dump)).toEqual(before);
+    at.file('regional-jp-daily-2026-03-01.csv', at.chart('2026-03-01', 101, 'Another Title'));
+    expect(await importSpotifyCharts(at.terminal, [path])).toBe(1);
+    expect(at.lines.join('\n')).toContain('has 2026-03-01 already, with other numbers. The first ones were kept.');
+    expect(await at.look(dump)).toEqual(before);
+  });
+});
+
+const YEAR = join(ROOT, '..', 'shared', 'data', 'spotify-charts-kr-daily-2025');
+
+describe.skipIf(!existsSync(YEAR))('a year of Korean charts, as published', () => {
+  test('"Who" by Jimin stands at the sum of its chart days exactly', { timeout: 60_000 }, async () => {
+    const at = workplace('2026-01-05');
+    const files = readdirSync(YEAR).map((name) => join(YEAR, name));
+    expect(await importSpotifyCharts(at.terminal, files)).toBe(0);
+    let sum = 0;
+    for (const path of files)
+      for (const line of readFileSync(path, 'utf8').split('\n'))
+        if (line.includes(',"Jimin","Who",')) sum += Number(/"(\d+)"\s*$/.exec(line)?.[1]);
+    const counts = await at.look((store) =>
+      store.read
+        .selectFrom('latest')
+        .innerJoin('song', 'song.id', 'latest.song_id')
+        .innerJoin('counter', 'counter.id', 'latest.counter_id')
+        .select('latest.count')
+        .where('song.key', '=', 'jimin--who')
+        .where('counter.key', '=', 'spotify-chart-kr')
+        .execute(),
+    );
+    expect(sum).toBeGreaterThan(10_000_000);
+    expect(counts).toEqual([{ count: sum }]);
+  });
+});
+
+describe('import readings', () => {
+  const rows = (...lines: string[]) => `date,song,counter,count,link\n${lines.join('\n')}\n`;
+
+  test('a number goes in with its link, by a song’s key or its name', async () => {
+    const at = workplace();
+    const path = at.file(
+      'numbers.csv',
+      rows(
+        '2026-02-22,bts--dynamite,oricon-streams,"610,000,000",https://example.com/a',
+        '2026-03-01,BTS - Dynamite,oricon-streams,611000000,',
+      ),
+    );
+    expect(await importReadingsFiles(at.terminal, [path], false)).toBe(0);
+    expect(at.lines[0]).toContain('2 rows: 2 new, 0 known already, 0 waiting for a check.');
+    const latest = await at.look((store) => store.read.selectFrom('latest').select(['count', 'link']).execute());
+    expect(latest).toEqual([{ count: 611_000_000, link: null }]);
+  });
+
+  test('a dry run says what would happen and writes nothing', async () => {
+    const at = workplace();
+    const path = at.file('numbers.csv', rows('2026-03-01,bts--dynamite,oricon-streams,611000000,'));
+    await importReadingsFiles(at.terminal, [at.file('empty.csv', '')], true);
+    const before = await at.look(dump);
+    expect(await importReadingsFiles(at.terminal, [path], true)).toBe(0);
+    expect(at.lines.at(-1)).toContain('1 new');
+    expect(at.lines.at(-1)).toContain('(dry run: nothing was written)');
+    expect(await at.look(dump)).toEqual(before);
+  });
+
+  test('the same file again changes nothing', async () => {
+    const at = workplace();
+    const path = at.file('numbers.csv', rows('2026-03-01,bts--dynamite,oricon-streams,611000000,'));
+    await importReadingsFiles(at.terminal, [path], false);
+    const before = await at.look(dump);
+    expect(await importReadingsFiles(at.terminal, [path], false)).toBe(0);
+    expect(at.lines.at(-1)).toContain('imported before; nothing changed');
+    expect(await at.look(dump)).toEqual(before);
+  });
+
+  test('an unknown song or counter refuses the whole file, with lines and what may have been meant', async () => {
+    const at = workplace();
+    const path = at.file(
+      'numbers.csv',
+      rows(
+        '2026-03-01,bts--dynamite,oricon-streams,611000000,',
+        '2026-03-01,Dynamiet,oricon-streams,1000,',
+        '2026-03-01,bts--dynamite,oricon,1000,',
+        '2026-03-01,bts--dynamite,spotify-chart-jp,1000,',
+      ),
+    );
+    expect(await importReadingsFiles(at.terminal, [path], false)).toBe(1);
+    const text = at.lines.join('\n');
+    expect(text).toMatch(/line 3: no song "Dynamiet" is known.*Meant: .*bts--dynamite/);
+    expect(text).toMatch(/line 4: there is no counter "oricon"\. Use one of: .*oricon-streams/);
+    expect(text).toMatch(/line 5: "spotify-chart-jp" is the sum of chart days/);
+    expect(await at.look((store) => store.read.selectFrom('observation').selectAll().execute())).toEqual([]);
+  });
+
+  test('a number that cannot be right waits for a check, and the rest goes in', async () => {
+    const at = workplace();
+    const path = at.file(
+      'numbers.csv',
+      rows(
+        '2026-02-15,bts--dynamite,oricon-streams,610000000,',
+        '2026-02-22,bts--dynamite,oricon-streams,611000000,',
+        '2026-03-01,bts--dynamite,oricon-streams,61200000,',
+      ),
+    );
+    expect(await importReadingsFiles(at.terminal, [path], false)).toBe(0);
+    expect(at.lines[0]).toContain('2 new, 0 known already, 1 waiting for a check');
+    expect(at.lines[1]).toContain('BTS - Dynamite, oricon-streams, 2026-03-01, 61200000: it is lower');
+  });
+
+  test('an import that a crash cut off is finished at the next start, once', async () => {
+    const at = workplace();
+    const lines = Array.from({ length: 450 }, (_, index) => {
+      const day = new Date(Date.UTC(2024, 0, 1 + index)).toISOString().slice(0, 10);
+      return `${day},bts--dynamite,oricon-streams,${600_000_000 + index * 100_000},`;
+    });
+    await importReadingsFiles(at.terminal, [at.file('empty.csv', '')], true);
+    const file = { name: 'numbers.csv', read: () => new TextEncoder().encode(rows(...lines)) };
+    const { clock } = at.terminal;
+    await at.look(async (store) => {
+      let pauses = 0;
+      const pause = async () => {
+        pauses += 1;
+        if (pauses > 4) throw new Error('the process ended');
+      };
+      const parts = { store, rules: shippedRules(), clock, catalogue: createCatalogue(store), pause };
+      await expect(importReadings(parts, file, false)).rejects.toThrow('the process ended');
+    });
+    await at.look(async (store) => {
+      const parts = { store, rules: shippedRules(), clock, pause: () => Promise.resolve() };
+      expect(await finishImports(parts)).toEqual({ finished: 1, dropped: 0 });
+      expect(await finishImports(parts)).toEqual({ finished: 0, dropped: 0 });
+      const [observed] = await store.read
+        .selectFrom('observation')
+        .select(({ fn }) => fn.countAll().as('n'))
+        .execute();
+      expect(observed).toEqual({ n: 450 });
+      expect(await store.read.selectFrom('latest').select('count').execute()).toEqual([{ count: 644_900_000 }]);
+    });
+  });
+});

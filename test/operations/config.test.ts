@@ -1,0 +1,64 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { playgroundRefusal, readConfig } from '../../src/operations/config.ts';
+import { temporaryFolder } from '../support/store.ts';
+
+describe('settings', () => {
+  test('without any, everything has its default', () => {
+    const root = temporaryFolder();
+    expect(readConfig({}, root)).toEqual({
+      discordToken: null,
+      discordApiUrl: 'https://discord.com/api',
+      databasePath: join(root, 'data', 'local', 'tierwatch.db'),
+      databaseChosen: false,
+      httpHost: '127.0.0.1',
+      httpPort: 8420,
+      logLevel: 'info',
+      production: false,
+    });
+  });
+
+  test('an empty value is one that was not set', () => {
+    const config = readConfig({ DISCORD_TOKEN: '', DATABASE_URL: '', HTTP_PORT: '' }, '/');
+    expect(config).toMatchObject({ discordToken: null, databaseChosen: false, httpPort: 8420 });
+  });
+
+  test('every problem is told at once, with the setting, what was given and what is expected', () => {
+    const env = {
+      DATABASE_URL: 'postgres://me:hush@db/x',
+      HTTP_PORT: '99999',
+      LOG_LEVEL: 'loud',
+      DISCORD_API_URL: 'x',
+    };
+    const tell = () => readConfig(env, '/');
+    expect(tell).toThrow(/DATABASE_URL must be file: and a path/);
+    expect(tell).toThrow(/HTTP_PORT must be a port number, 0 to 65535 \(given: 99999\)/);
+    expect(tell).toThrow(/LOG_LEVEL must be debug, info, warn, error or silent \(given: loud\)/);
+    expect(tell).toThrow(/DISCORD_API_URL must be an address/);
+    expect(tell).not.toThrow(/hush/);
+  });
+});
+
+describe('a start without a token', () => {
+  test('is a playground where nothing says that a real bot ran here', () => {
+    expect(playgroundRefusal(readConfig({}, temporaryFolder()))).toBeNull();
+  });
+
+  test.each([
+    ['NODE_ENV is production', { NODE_ENV: 'production' }],
+    ['DATABASE_URL is set', { DATABASE_URL: 'file:elsewhere.db' }],
+  ])('is refused in one sentence with the remedy where %s', (_, env) => {
+    const refusal = playgroundRefusal(readConfig(env, temporaryFolder()));
+    expect(refusal).toMatch(/^DISCORD_TOKEN is not set/);
+    expect(refusal).toContain('npm run playground');
+  });
+
+  test('is refused where the default database exists, so that a lost secret never looks healthy', () => {
+    const root = temporaryFolder();
+    const { databasePath } = readConfig({ DATABASE_URL: 'file:tierwatch.db' }, root);
+    writeFileSync(databasePath, '');
+    const config = { ...readConfig({}, root), databasePath };
+    expect(playgroundRefusal(config)).toContain(`there is a database at ${databasePath}`);
+  });
+});

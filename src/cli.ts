@@ -4,11 +4,9 @@ import { Command } from 'commander';
 import type { Terminal } from './cli/import.ts';
 import { type Config, readConfig } from './operations/config.ts';
 import { nodeVersionRefusal } from './start/node-version.ts';
+import { startFailure } from './start/start-failure.ts';
 
 const root = resolve(import.meta.dirname, '..');
-
-/** Failures that are the operator's to mend: told in one sentence, without a trace. */
-const EXPECTED = new Set(['ConfigError', 'DataFileError', 'NewerDatabaseError', 'DiscordRefusal']);
 
 const refusal = nodeVersionRefusal(process.version);
 if (refusal) {
@@ -63,6 +61,15 @@ function config(): Config {
   return readConfig(process.env, root);
 }
 
+/** The settings, for a failure that may be theirs. */
+function configOrNull(): Config | null {
+  try {
+    return config();
+  } catch {
+    return null;
+  }
+}
+
 function terminal({ databasePath }: Config): Terminal {
   return {
     root,
@@ -77,8 +84,9 @@ async function run(command: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await command();
   } catch (error) {
-    if (!(error instanceof Error) || !EXPECTED.has(error.name)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const sentence = startFailure(error, configOrNull());
+    if (sentence === null) throw error;
+    process.stderr.write(`${sentence}\n`);
     process.exitCode = 1;
   }
 }

@@ -4,11 +4,9 @@ import type { Logger } from 'pino';
 import { type Config, playgroundRefusal, readConfig } from './operations/config.ts';
 import { createLog } from './operations/log.ts';
 import { nodeVersionRefusal } from './start/node-version.ts';
+import { startFailure } from './start/start-failure.ts';
 
 const root = resolve(import.meta.dirname, '..');
-
-/** Failures that are the operator's to mend: told in one sentence, without a trace. */
-const EXPECTED = new Set(['ConfigError', 'DataFileError', 'NewerDatabaseError', 'DiscordRefusal', 'AbortError']);
 
 /** What is closed when the process ends, the last opened first. */
 const closers: (() => Promise<void>)[] = [];
@@ -23,8 +21,9 @@ async function main(): Promise<void> {
   const hasEnvFile = existsSync(envFile);
   if (hasEnvFile) process.loadEnvFile(envFile);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
+  let config: Config | null = null;
   try {
-    const config = readConfig(process.env, root);
+    config = readConfig(process.env, root);
     const log = createLog(config.logLevel, process.stdout.isTTY && !config.production);
     if (process.argv.includes('--playground')) return await playground(config, log);
     if (config.discordToken !== null) return await bot(config, config.discordToken, log);
@@ -34,8 +33,9 @@ async function main(): Promise<void> {
     await playground(config, log);
   } catch (error) {
     if (stopping.signal.aborted) return;
-    if (!(error instanceof Error) || !EXPECTED.has(error.name)) throw error;
-    end(error.message);
+    const sentence = startFailure(error, config);
+    if (sentence === null) throw error;
+    end(sentence);
   }
 }
 

@@ -45,7 +45,7 @@ export function passedPost(view: PassedView): Message {
   });
   const age = song.released !== null && day >= song.released ? t('post.days', { n: day - song.released }) : null;
   const lines = [
-    [value, age].filter((part) => part !== null).join(' · '),
+    age === null ? value : t('post.both', { first: value, second: age }),
     mark(view),
     next ? t('post.next', { level: nameIn(next.names, language), count: toGo(next, count, language) }) : null,
   ];
@@ -93,7 +93,9 @@ export function certifiedPost(view: CertifiedView): Message {
         threshold: formatCountBeforeUnit(next.threshold, language),
       })
     : t('post.congratulationsOnly');
-  return post(view, first, [[batch, earlier(view)].filter((part) => part !== null).join(' · '), congratulations]);
+  const counted = earlier(view);
+  const where = counted === null ? batch : t('post.both', { first: batch, second: counted });
+  return post(view, first, [where, congratulations]);
 }
 
 /** How long after our own count the certificate came, with a link to what we posted then. */

@@ -206,7 +206,7 @@ describe('import cycles', () => {
 });
 
 describe.each(Object.entries(packageHomes))('%s', (name, homes) => {
-  const importers = [...folders, 'src/cli', 'src/start'];
+  const importers = [...folders, 'src/cli', 'src/start', 'src/unheard-of'];
   const plants = new Map(
     importers.map((importer) => [importer, tree.plant(`${importer}/package-${slug(name)}.ts`, typeImport(name))]),
   );

@@ -169,7 +169,7 @@ describe('the same files in any order', () => {
         expect(await historyOf(days, order)).toEqual(inOrder);
         expect(inOrder.crossings).toEqual(calculated(days));
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 

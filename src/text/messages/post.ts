@@ -17,6 +17,7 @@ export const postMessages = {
     ja: '{count}回 ・ {publisher}、{asOf}',
     ko: '{count}회 · {publisher}, {asOf}',
   },
+  'post.both': { en: '{first} · {second}', ja: '{first} ・ {second}', ko: '{first} · {second}' },
   'post.days': {
     en: '{n, plural, one {# day after release} other {# days after release}}',
     ja: '{n, plural, other {リリースから#日}}',

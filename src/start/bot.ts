@@ -8,13 +8,11 @@ import { type Announcer, createAnnouncer } from '../announcer/announcer.ts';
 import { writePost } from '../announcer/write-post.ts';
 import { connectToDiscord, type Door } from '../discord/connect.ts';
 import type { Rules } from '../domain/rules.ts';
-import { createCatalogue } from '../store/catalogue.ts';
 import { readCatalogueFiles } from '../store/data-files.ts';
 import type { Store } from '../store/database.ts';
-import { createServers } from '../store/servers.ts';
-import { createStandings } from '../store/standings.ts';
 import { finishImports } from '../tracker/import-readings.ts';
 import { loadCatalogue } from '../tracker/load-catalogue.ts';
+import { createParts } from './parts.ts';
 
 /** What a bot is started with. */
 export interface BotOptions {
@@ -45,13 +43,7 @@ export interface Bot {
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { store, rules, log, clock } = options;
   await prepare(options);
-  const parts = {
-    rules,
-    catalogue: createCatalogue(store),
-    standings: createStandings(store, rules),
-    servers: createServers(store),
-  };
-  const answers = createAnswers(commands, parts);
+  const answers = createAnswers(commands, createParts(store, rules));
   const { token, apiUrl, onFatal } = options;
   const door = await connectToDiscord({
     token,

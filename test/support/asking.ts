@@ -4,11 +4,9 @@ import type { Caller, RawOption, Reply } from '../../commands/command.ts';
 import { commands } from '../../commands/commands.ts';
 import { type Day, dayOf } from '../../src/domain/day.ts';
 import type { Precision } from '../../src/domain/reading.ts';
-import { createCatalogue } from '../../src/store/catalogue.ts';
+import { createParts } from '../../src/start/parts.ts';
 import { readCatalogueFiles } from '../../src/store/data-files.ts';
 import type { Store } from '../../src/store/database.ts';
-import { createServers } from '../../src/store/servers.ts';
-import { createStandings } from '../../src/store/standings.ts';
 import type { Language } from '../../src/text/language.ts';
 import { loadCatalogue } from '../../src/tracker/load-catalogue.ts';
 import { recordReadings } from '../../src/tracker/record-readings.ts';
@@ -38,13 +36,7 @@ export async function askingOver(options: { readonly now: string; readonly langu
   let now = noonInJapan(options.now);
   const files = readCatalogueFiles(join(DATA_FOLDER, 'playground'));
   await store.write.transaction().execute((trx) => loadCatalogue(trx, rules, files, now));
-  const parts = {
-    rules,
-    catalogue: createCatalogue(store),
-    standings: createStandings(store, rules),
-    servers: createServers(store),
-  };
-  const answers = createAnswers(commands, parts);
+  const answers = createAnswers(commands, createParts(store, rules));
 
   function caller(more: Partial<Caller> = {}): Caller {
     const language = options.language ?? 'en';

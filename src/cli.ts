@@ -25,10 +25,11 @@ importing
   .command('spotify-charts')
   .description('chart files as downloaded from charts.spotify.com: regional-<country>-<daily|weekly>-<date>.csv')
   .argument('<files...>')
-  .action((files: string[]) =>
+  .option('--replace', 'where a day is there with other numbers, take those of the file instead')
+  .action((files: string[], options: { replace?: boolean }) =>
     run(async () => {
       const { importSpotifyCharts } = await import('./cli/import.ts');
-      return importSpotifyCharts(terminal(config()), files);
+      return importSpotifyCharts(terminal(config()), files, { replace: options.replace === true });
     }),
   );
 

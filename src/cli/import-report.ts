@@ -16,13 +16,16 @@ export function chartReport(name: string, outcome: ChartImport): FileReport {
   switch (outcome.state) {
     case 'imported': {
       const crossed = outcome.crossed > 0 ? [`${name}: ${crossings(outcome)}`] : [];
-      return { lines: [...crossed, ...changes(outcome.counterChanges)], failed: false };
+      return {
+        lines: [...crossed, ...unreached(name, outcome.unreached), ...changes(outcome.counterChanges)],
+        failed: false,
+      };
     }
     case 'unchanged':
       return { lines: [], failed: false };
     case 'conflict':
       return failure(
-        `${name}: ${outcome.counter} has ${formatDay(outcome.day)} already, with other numbers. The first ones were kept. Check which of the two files is the original download.`,
+        `${name}: ${outcome.counter} has ${formatDay(outcome.day)} already, with other numbers. The first ones were kept. If this file is the original download, import it again with --replace.`,
       );
     case 'unknown-chart':
       return failure(
@@ -95,6 +98,13 @@ function crossings(found: { crossed: number; baseline: number; owed: number; too
   if (found.baseline > 0) parts.push(`${found.baseline} levels passed before (recorded, not announced)`);
   if (found.tooOld > 0) parts.push(`${found.tooOld} too old to announce`);
   return `${parts.join(', ')}.`;
+}
+
+function unreached(name: string, levels: readonly string[]): string[] {
+  return levels.map(
+    (level) =>
+      `${name}: the new numbers do not reach what the old ones had crossed: ${level}. It stays recorded; a post that was made stays, too.`,
+  );
 }
 
 function changes(counterChanges: readonly string[]): string[] {

@@ -24,8 +24,12 @@ export interface Terminal {
 /** Between two transactions of the operator's commands the bot may write, in milliseconds. */
 const PAUSE_MS = 5;
 
-/** `import spotify-charts FILE…`: the exit code, 1 where a file was refused. */
-export async function importSpotifyCharts(terminal: Terminal, paths: readonly string[]): Promise<number> {
+/** `import spotify-charts FILE… [--replace]`: the exit code, 1 where a file was refused. */
+export async function importSpotifyCharts(
+  terminal: Terminal,
+  paths: readonly string[],
+  options: { readonly replace: boolean } = { replace: false },
+): Promise<number> {
   const { print } = terminal;
   return withParts(terminal, async (parts) => {
     const bar = terminal.interactive
@@ -36,7 +40,7 @@ export async function importSpotifyCharts(terminal: Terminal, paths: readonly st
     const lines: string[] = [];
     let failed = 0;
     const files = paths.map((path) => ({ name: path, read: () => readFileSync(path) }));
-    await importCharts(parts, files, (file, outcome) => {
+    const onFile = (file: { readonly name: string }, outcome: ChartImport) => {
       outcomes.push(outcome);
       const report = chartReport(file.name, outcome);
       if (report.failed) failed += 1;
@@ -44,7 +48,8 @@ export async function importSpotifyCharts(terminal: Terminal, paths: readonly st
       if (bar) lines.push(...report.lines);
       else for (const line of report.lines) print(line);
       if (!bar && outcomes.length % 50 === 0) print(`${outcomes.length} of ${paths.length} files`);
-    });
+    };
+    await importCharts(parts, files, onFile, options);
     bar?.stop();
     for (const line of [...lines, ...chartSummary(outcomes)]) print(line);
     return failed > 0 ? 1 : 0;

@@ -28,7 +28,7 @@ export interface Standing {
   readonly merged: boolean;
   /** The highest certificate that says something here. */
   readonly certified: Certified | null;
-  /** The highest level in force that the count has passed: an estimate. */
+  /** The highest level in force that the count has passed: an estimate, and none from a merged number. */
   readonly passed: Level | null;
   /** What the song has at least: the greater of the count and what a certificate proves. */
   readonly atLeast: number;
@@ -60,14 +60,16 @@ export interface Distance {
 /** Says where a song stands: level, next level, distance and what they rest on (DESIGN §1.1 to §1.3, PRODUCT §2). */
 export function standingOf(input: StandingInput): Standing {
   const { ladder, certifying, certificates, today } = input;
-  const basis = chooseBasis(ladder, input.latest, today);
+  const merges = (reading: Reading) => ladder.perTrack && input.languageVersions && input.merging.has(reading.counter);
+  // That all language versions together have at least so many says nothing of one of them.
+  const telling = input.latest.filter((reading) => reading.precision === 'exact' || !merges(reading));
+  const basis = chooseBasis(ladder, telling, today);
   const count = basis.shown?.count ?? 0;
   const highest = certifying ? highestCertificate(certificates, certifying) : null;
   const proven = highest && certifying ? provenCount(highest, certifying) : 0;
   const provenByCertificate = proven > count;
   const atLeast = Math.max(count, proven);
-  const merged =
-    ladder.perTrack && input.languageVersions && basis.shown !== null && input.merging.has(basis.shown.counter);
+  const merged = basis.shown !== null && merges(basis.shown);
   const levels = levelsOn(ladder, today);
   const next = levels.find((level) => level.threshold > atLeast) ?? null;
   const known = basis.shown !== null || highest !== null;
@@ -79,7 +81,7 @@ export function standingOf(input: StandingInput): Standing {
     basis,
     merged,
     certified: highest && found ? { certificate: highest, ...found, proven, asLevel } : null,
-    passed: levels.findLast((level) => level.threshold <= count) ?? null,
+    passed: merged ? null : (levels.findLast((level) => level.threshold <= count) ?? null),
     atLeast,
     provenByCertificate,
     next,

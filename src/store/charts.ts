@@ -36,3 +36,29 @@ export async function chartTotals(db: Db, counterId: number, song: number): Prom
   `.execute(db);
   return rows;
 }
+
+/**
+ * Takes a day of a chart back, as though its file had never come: what is left of each song's days is its count. The
+ * songs that stood on it.
+ */
+export async function removeChartDay(db: Db, counterId: number, day: Day): Promise<number[]> {
+  const rows = await db
+    .deleteFrom('chart_day')
+    .where('bucket', '=', day >> 5)
+    .where('counter_id', '=', counterId)
+    .where('day', '=', day)
+    .returning('song_id')
+    .execute();
+  await db.deleteFrom('import').where('counter_id', '=', counterId).where('day', '=', day).execute();
+  const songs = rows.map((row) => row.song_id);
+  for (const song of songs) {
+    const last = (await chartTotals(db, counterId, song)).at(-1);
+    const { day: lastDay, count } = last ?? { day: 0, count: 0 };
+    await sql`
+      update latest set day = ${lastDay}, count = ${count}
+      where song_id = ${song} and counter_id = ${counterId} and scope = 0
+    `.execute(db);
+  }
+  await db.deleteFrom('latest').where('counter_id', '=', counterId).where('count', '=', 0).execute();
+  return songs;
+}

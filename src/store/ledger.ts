@@ -197,12 +197,24 @@ export async function announcementStates(
     .execute();
 }
 
-/** Moves a server's held announcements to the channel that works now, and owes them again. */
+/**
+ * Moves a server's held announcements to the channel that works now, and owes them again. One that may have been sent
+ * to another channel stays there as unknown: its nonce says nothing about a second channel.
+ */
 export async function releaseHeld(db: Db, serverId: number, channel: string, now: number): Promise<number> {
+  await sql`
+    update announcement set state = 'unknown', reason = 'channel-changed', state_at = ${now}
+    where server_id = ${serverId} and state = 'held' and channel <> ${channel} and first_unknown_at is not null
+  `.execute(db);
   const { numAffectedRows } = await sql`
-    update or ignore announcement set state = 'owed', reason = null, state_at = ${now}, not_before = ${now},
+    update announcement set state = 'owed', reason = null, state_at = ${now}, not_before = ${now},
       channel = ${channel}
-    where server_id = ${serverId} and state = 'held'
+    where server_id = ${serverId} and state = 'held' and not exists (
+      select 1 from announcement other
+      where other.song_id = announcement.song_id and other.ladder = announcement.ladder
+        and other.level = announcement.level and other.kind = announcement.kind
+        and other.generation = announcement.generation and other.scope = announcement.scope
+        and other.channel = ${channel} and other.id <> announcement.id)
   `.execute(db);
   return Number(numAffectedRows ?? 0);
 }

@@ -17,7 +17,14 @@ export interface FileToImport {
 
 /** What became of one chart file. */
 export type ChartImport =
-  | ({ readonly state: 'imported'; readonly counter: string; readonly day: Day; readonly songs: number } & Found)
+  | ({
+      readonly state: 'imported';
+      readonly counter: string;
+      readonly day: Day;
+      readonly songs: number;
+      /** Levels that replaced numbers had reached, and the present ones do not. */
+      readonly unreached: readonly string[];
+    } & Found)
   | { readonly state: 'unchanged' }
   /** That day of that chart is there already, with other numbers: the first ones are kept. */
   | { readonly state: 'conflict'; readonly counter: string; readonly day: Day }
@@ -37,21 +44,28 @@ export interface ImportParts {
 
 /**
  * Imports chart files, the oldest first, each whole or not at all: a file is checked before its first row is written,
- * and is one transaction. `onFile` hears of each as it is done.
+ * and is one transaction. `onFile` hears of each as it is done. With `replace`, a file takes the place of other numbers
+ * for its day.
  */
 export async function importCharts(
   parts: ImportParts,
   files: readonly FileToImport[],
   onFile: (file: FileToImport, outcome: ChartImport) => void,
+  options: { readonly replace: boolean } = { replace: false },
 ): Promise<void> {
   const resolver = await createSongResolver(parts.store.read);
   for (const file of files.toSorted((a, b) => compare(baseName(a.name), baseName(b.name)))) {
-    onFile(file, await importChart(parts, resolver, file));
+    onFile(file, await importChart(parts, resolver, file, options.replace));
     await parts.pause();
   }
 }
 
-async function importChart(parts: ImportParts, resolver: SongResolver, file: FileToImport): Promise<ChartImport> {
+async function importChart(
+  parts: ImportParts,
+  resolver: SongResolver,
+  file: FileToImport,
+  replace: boolean,
+): Promise<ChartImport> {
   let bytes: Uint8Array;
   try {
     bytes = file.read();
@@ -72,7 +86,7 @@ async function importChart(parts: ImportParts, resolver: SongResolver, file: Fil
         streams.set(song, (streams.get(song) ?? 0) + row.streams);
       }
       const rows = [...streams].map(([song, count]) => ({ song, streams: count }));
-      const batch = { counter, day: chart.day, name: baseName(file.name), digest: digestOf(chart), rows };
+      const batch = { counter, day: chart.day, name: baseName(file.name), digest: digestOf(chart), rows, replace };
       const recorded = await recordChart(trx, parts.rules, batch, now);
       if (recorded.state !== 'recorded') throw new NotRecorded(recorded.state);
       return { ...recorded, state: 'imported', counter: counterId, day: chart.day, songs: rows.length };

@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Counter } from '../domain/counter.ts';
 import type { Day } from '../domain/day.ts';
 import type { Rules } from '../domain/rules.ts';
-import { addChartDay, type ChartStreams, chartTotals } from '../store/charts.ts';
-import { type PassedLevel, redateCrossings, songsThatCrossed } from '../store/crossings.ts';
+import { addChartDay, type ChartStreams, chartTotals, removeChartDay } from '../store/charts.ts';
+import { type PassedLevel, redateCrossings, songsThatCrossed, unreachedCrossings } from '../store/crossings.ts';
 import { counterIds, EVERYWHERE, latestOf } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
 import { type Found, findCrossings, firstAt, type Move } from './find-crossings.ts';
@@ -18,10 +18,18 @@ export interface ChartBatch {
   readonly digest: string;
   /** Each song once. */
   readonly rows: readonly ChartStreams[];
+  /** Whether these numbers take the place of others for the same day. */
+  readonly replace: boolean;
 }
 
 /** What became of a chart's day: recorded, there already, or there already with other numbers. */
-export type ChartRecorded = ({ readonly state: 'recorded' } & Found) | { readonly state: 'unchanged' | 'conflict' };
+export type ChartRecorded =
+  | ({
+      readonly state: 'recorded';
+      /** Levels that numbers which were replaced had reached, and the present ones do not: they stay recorded. */
+      readonly unreached: readonly string[];
+    } & Found)
+  | { readonly state: 'unchanged' | 'conflict' };
 
 /**
  * Records a day of a chart within the caller's transaction. The counter is the sum of a song's days on the chart, so
@@ -41,7 +49,9 @@ export async function recordChart(
     .where('counter_id', '=', counterId)
     .where('day', '=', day)
     .executeTakeFirst();
-  if (there) return { state: there.digest === batch.digest ? 'unchanged' : 'conflict' };
+  if (there?.digest === batch.digest) return { state: 'unchanged' };
+  if (there && !batch.replace) return { state: 'conflict' };
+  const replaced = there ? await removeChartDay(db, counterId, day) : [];
   await db
     .insertInto('import')
     .values({
@@ -76,5 +86,5 @@ export async function recordChart(
     const totals = await chartTotals(db, counterId, song);
     await redateCrossings(db, counterId, EVERYWHERE, song, (crossing) => firstAt(rules, crossing, totals));
   }
-  return { state: 'recorded', ...found };
+  return { state: 'recorded', unreached: await unreachedCrossings(db, counterId, replaced), ...found };
 }

@@ -50,6 +50,8 @@ export async function recordReadings(
   batch: ReadingBatch,
   now: number,
 ): Promise<Recorded> {
+  if (batch.counter.adds === 'chart-days')
+    throw new Error(`The counter "${batch.counter.id}" is the sum of chart days: it takes chart files, not totals.`);
   const counterId = [...(await counterIds(db, [batch.counter.id])).values()][0] ?? 0;
   const total = { accepted: 0, repeated: 0, crossed: 0, baseline: 0, owed: 0, tooOld: 0 };
   const quarantined: { reading: SongReading; reason: Verdict }[] = [];

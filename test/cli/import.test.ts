@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { importReadingsFiles, importSpotifyCharts, type Terminal } from '../../src/cli/import.ts';
+import { dayOf } from '../../src/domain/day.ts';
 import { createCatalogue } from '../../src/store/catalogue.ts';
 import { openStore } from '../../src/store/database.ts';
 import { finishImports, importReadings } from '../../src/tracker/import-readings.ts';
@@ -115,6 +116,27 @@ describe('import spotify-charts', () => {
     expect(await importSpotifyCharts(at.terminal, [path])).toBe(1);
     expect(at.lines.join('\n')).toContain('has 2026-03-01 already, with other numbers. The first ones were kept.');
     expect(await at.look(dump)).toEqual(before);
+  });
+
+  test('with --replace the numbers of a day are taken anew, and levels they no longer reach are named', async () => {
+    const at = workplace();
+    const days = ['2026-02-27', '2026-02-28', '2026-03-01'];
+    const files = days.map((day) => at.file(`regional-jp-daily-${day}.csv`, at.chart(day, 600_000)));
+    await importSpotifyCharts(at.terminal, files);
+    at.file('regional-jp-daily-2026-02-28.csv', at.chart('2026-02-28', 100_000));
+    at.file('regional-jp-daily-2026-03-01.csv', at.chart('2026-03-01', 100_000));
+    expect(await importSpotifyCharts(at.terminal, files, { replace: true })).toBe(0);
+    const latest = await at.look((store) => store.read.selectFrom('latest').select(['count', 'day']).execute());
+    expect(latest).toEqual([{ count: 800_000, day: dayOf('2026-03-01') }]);
+    expect(at.lines.join('\n')).toContain(
+      'do not reach what the old ones had crossed: spotify-0000000000000000000001 spotify-chart-jp 1m',
+    );
+    at.file('regional-jp-daily-2026-02-28.csv', at.chart('2026-02-28', 700_000));
+    await importSpotifyCharts(at.terminal, files, { replace: true });
+    const crossings = await at.look((store) =>
+      store.read.selectFrom('crossing').select('level').where('kind', '=', 'estimated').execute(),
+    );
+    expect(crossings).toEqual([{ level: '1m' }]);
   });
 });
 

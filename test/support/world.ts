@@ -161,7 +161,7 @@ export function recordChartDay(
   const digest = createHash('sha256')
     .update(JSON.stringify(rows.toSorted((a, b) => a.song - b.song)))
     .digest('hex');
-  const batch = { counter, day, name: `chart-${day}.csv`, digest, rows };
+  const batch = { counter, day, name: `chart-${day}.csv`, digest, rows, replace: false };
   return store.write.transaction().execute((trx) => recordChart(trx, rules, batch, now));
 }
 

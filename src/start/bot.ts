@@ -43,7 +43,10 @@ export interface Bot {
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { store, rules, log, clock } = options;
   await prepare(options);
-  const answers = createAnswers(commands, createParts(store, rules));
+  const parts = createParts(store, rules);
+  // The search is made at its first use: better now than while somebody waits for an answer.
+  await parts.catalogue.suggestSongs('', 1);
+  const answers = createAnswers(commands, parts);
   const { token, apiUrl, onFatal } = options;
   const door = await connectToDiscord({
     token,

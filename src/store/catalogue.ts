@@ -1,17 +1,9 @@
 import type { Artist, Song } from '../domain/song.ts';
 import type { Store } from './database.ts';
 import { foldName } from './name-folding.ts';
-import { createSongSearch, type Hit, type SongSearch } from './song-search.ts';
-import {
-  artistById,
-  findableNames,
-  namesRevision,
-  relatedArtists,
-  songById,
-  songByLink,
-  songsById,
-  songsOfArtist,
-} from './songs.ts';
+import { followNames } from './searchable-names.ts';
+import type { Hit } from './song-search.ts';
+import { artistById, relatedArtists, songById, songByLink, songsById, songsOfArtist } from './songs.ts';
 
 /** What a text that a person typed for a song means. */
 export type SongMeaning =
@@ -53,38 +45,7 @@ const SHOWN = 10;
 /** The catalogue of a store. Its search follows what other processes add, at the next call. */
 export function createCatalogue(store: Store): Catalogue {
   const { read } = store;
-  let search: SongSearch | null = null;
-  let builtFor = { version: -1, revision: -1 };
-
-  async function current(): Promise<SongSearch> {
-    const version = store.dataVersion();
-    if (search && version === builtFor.version) return search;
-    const revision = await namesRevision(read);
-    if (!search || revision !== builtFor.revision) search = await build();
-    builtFor = { version, revision };
-    return search;
-  }
-
-  async function build(): Promise<SongSearch> {
-    const { songs, artists } = await findableNames(read);
-    const namesOf = new Map(artists.map((artist) => [artist.id, artist.names]));
-    return createSongSearch([
-      ...songs.map((song) => ({
-        id: song.id,
-        kind: 'song' as const,
-        names: song.names,
-        artistNames: song.artists.flatMap((artist) => namesOf.get(artist) ?? []),
-        weight: song.certificates,
-      })),
-      ...artists.map((artist) => ({
-        id: artist.id,
-        kind: 'artist' as const,
-        names: artist.names,
-        artistNames: [],
-        weight: artist.songs,
-      })),
-    ]);
-  }
+  const current = followNames(store);
 
   const songsOfHits = (hits: readonly Hit[]) =>
     songsById(

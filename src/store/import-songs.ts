@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import { foldName } from './name-folding.ts';
 import type { Schema } from './schema.ts';
-import { bumpNamesRevision } from './songs.ts';
 
 type Db = Kysely<Schema>;
 
@@ -125,7 +124,6 @@ async function add(db: Db, known: KnownNames, song: ChartSong): Promise<number> 
   for (const [position, artist] of [...credited].entries())
     await db.insertInto('song_artist').values({ song_id: id, artist_id: artist, position, role: 'main' }).execute();
   known.titles.set(`${foldName(song.artistText)}\n${foldName(song.title)}`, id);
-  await bumpNamesRevision(db);
   return id;
 }
 

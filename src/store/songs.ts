@@ -111,26 +111,28 @@ export interface FindableNames {
   readonly artists: readonly { readonly id: number; readonly names: readonly string[]; readonly songs: number }[];
 }
 
-/** Reads the names of all songs and acts, for the search. */
-export async function findableNames(db: Db): Promise<FindableNames> {
+/** Reads the names of the songs and acts whose rows came after some others, for the search. */
+export async function findableNames(
+  db: Db,
+  after: { readonly song: number; readonly artist: number },
+): Promise<FindableNames> {
   const songs = await sql<{
     id: number;
     title: string;
     ja: string | null;
     ko: string | null;
     aliases: string;
-    version: string | null;
     artists: string;
     certificates: number;
   }>`
-    select song.id, song.title, song.ja, song.ko, song.aliases, song.version,
+    select song.id, song.title, song.ja, song.ko, song.aliases,
       (select json_group_array(artist_id) from song_artist where song_artist.song_id = song.id) as artists,
       (select count(*) from certificate where certificate.song_id = song.id) as certificates
-    from song order by song.id
+    from song where song.id > ${after.song} order by song.id
   `.execute(db);
   const artists = await sql<ArtistRow & { songs: number }>`
     select artist.*, (select count(*) from song_artist where artist_id = artist.id and role = 'main') as songs
-    from artist order by artist.id
+    from artist where artist.id > ${after.artist} order by artist.id
   `.execute(db);
   return {
     songs: songs.rows.map((row) => ({
@@ -143,13 +145,13 @@ export async function findableNames(db: Db): Promise<FindableNames> {
   };
 }
 
-/** A number that changes with every change of songs, acts or their names. */
+/** A number that changes whenever names that are there already change; new songs and acts only come after them. */
 export async function namesRevision(db: Db): Promise<number> {
   const row = await db.selectFrom('meta').select('value').where('key', '=', 'names.revision').executeTakeFirst();
   return Number(row?.value ?? 0);
 }
 
-/** To be called in the transaction of whatever changed songs, acts or their names. */
+/** To be called in the transaction of whatever changed songs or acts that were there already. */
 export async function bumpNamesRevision(db: Db): Promise<void> {
   await sql`
     insert into meta (key, value) values ('names.revision', '1')

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createCatalogue } from '../../src/store/catalogue.ts';
+import { readCatalogueFiles } from '../../src/store/data-files.ts';
+import { openStore } from '../../src/store/database.ts';
+import { createSongResolver } from '../../src/store/import-songs.ts';
+import { loadCatalogue } from '../../src/tracker/load-catalogue.ts';
+import { DATA_FOLDER, shippedRules } from '../support/rules.ts';
+import { temporaryPath, temporaryStore } from '../support/store.ts';
+
+const FILES = readCatalogueFiles(join(DATA_FOLDER, 'playground'));
+
+test('a song that another process adds, with an act nobody knew, is found at the next call', async () => {
+  const path = temporaryPath();
+  const store = await temporaryStore(path);
+  const rules = shippedRules();
+  await store.write.transaction().execute((trx) => loadCatalogue(trx, rules, FILES, 0));
+  const catalogue = createCatalogue(store);
+  expect((await catalogue.findSong('Brand New')).kind).toBe('unknown');
+
+  const other = await openStore(path);
+  const resolver = await createSongResolver(other.read);
+  const song = { spotifyId: '0000000000000000000001', title: 'Brand New', artistText: 'Nobody Yet, NOVA7' };
+  await other.write.transaction().execute((trx) => resolver.resolve(trx, song));
+  await other.close();
+
+  const found = await catalogue.findSong('brand new nobody');
+  expect(found.kind === 'song' && found.song.artists.map((artist) => artist.name)).toEqual(['Nobody Yet', 'NOVA7']);
+  expect((await catalogue.findArtist('Nobody Yet')).kind).toBe('artist');
+  expect((await catalogue.suggestSongs('nova7 brand', 5)).map((one) => one.title)).toEqual(['Brand New']);
+});
+
+test('a name that an update changes is found by its new form, and no longer by the old', async () => {
+  const store = await temporaryStore();
+  const rules = shippedRules();
+  await store.write.transaction().execute((trx) => loadCatalogue(trx, rules, FILES, 0));
+  const catalogue = createCatalogue(store);
+  expect((await catalogue.findSong('Paper Moon')).kind).toBe('song');
+  const songs = FILES.songs.map((song) =>
+    song.key === 'nova7--paper-moon' ? { ...song, title: 'Tin Moon', ko: '양철 달' } : song,
+  );
+  await store.write.transaction().execute((trx) => loadCatalogue(trx, rules, { ...FILES, songs, digest: 'new' }, 0));
+  expect((await catalogue.findSong('Tin Moon')).kind).toBe('song');
+  expect((await catalogue.findSong('Paper Moon')).kind).toBe('unknown');
+});

@@ -75,9 +75,13 @@ export interface MessageReply {
   readonly message: Message;
   /**
    * Marks a public answer that need not stand twice in a channel: within `withinMs` of an answer of the same key
-   * there, this one is shown to the asker alone, under a line that links to the first.
+   * there, the asker alone is shown what `alone` makes of the link to that one.
    */
-  readonly once?: { readonly key: string; readonly withinMs: number; readonly seeAbove: (link: string) => string };
+  readonly once?: {
+    readonly key: string;
+    readonly withinMs: number;
+    readonly alone: (link: string) => Message;
+  };
 }
 
 /** A button's answer that takes the place of the message the button is on. */

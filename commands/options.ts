@@ -1,10 +1,11 @@
 import type { Ladder } from '../src/domain/ladder.ts';
 import type { Artist, Song } from '../src/domain/song.ts';
 import { escapeText } from '../src/text/escape.ts';
+import { joinSentences } from '../src/text/join.ts';
 import type { PlainKey } from '../src/text/translate.ts';
 import { type Block, type Button, buttons, text } from '../src/views/message.ts';
 import { artistName, nameIn, songLabel, songText } from '../src/views/names.ts';
-import type { ChosenChannel, Reply } from './command.ts';
+import type { ChosenChannel } from './command.ts';
 import { type Call, type Option, privately, type Resolution, say } from './define.ts';
 
 /** How many suggestions Discord shows while typing. */
@@ -27,18 +28,21 @@ function song(description: PlainKey = 'song.option'): Option<Song> {
     },
     resolve: async (raw, call, again) => {
       const typed = typeof raw === 'string' ? raw : '';
+      const { t } = call;
+      if (typed.trim() === '') return { reply: say(t('song.nothingTyped')) };
       const meaning = await call.parts.catalogue.findSong(typed);
       if (meaning.kind === 'song') return { value: meaning.song };
-      const { t } = call;
       const name = shown(typed);
       if (meaning.kind === 'several') return offer(call, t('song.several', { name }), meaning.songs, again);
       if (meaning.kind === 'artist') {
         const artist = escapeText(artistName(meaning.artist, call.caller.language));
         if (meaning.songs.length === 0) return { reply: say(t('song.ofArtistNone', { artist })) };
-        return offer(call, t('song.ofArtist', { artist }), meaning.songs, again);
+        const count = { artist, shown: meaning.songs.length, all: meaning.total };
+        const heading = count.all > count.shown ? t('song.ofArtistSome', count) : t('song.ofArtist', { artist });
+        return offer(call, heading, meaning.songs, again);
       }
-      if (meaning.kind === 'unknown-link') return { reply: say(t('song.unknownLink')) };
-      return unknownSong(call, typed, meaning.nearest, again);
+      if (meaning.kind === 'unknown-link') return unknownSong(call, typed, t('song.unknownLink'), [], again);
+      return unknownSong(call, typed, t('song.unknown', { name }), meaning.nearest, again);
     },
   };
 }
@@ -107,42 +111,43 @@ function channel(description: PlainKey): Option<ChosenChannel> {
   };
 }
 
-/** Five songs at most as buttons that call the command again, all of them in the text. */
+/** Songs as text, and five of them at most as buttons that call the command again. */
 function offer(
   call: Call,
   sentence: string,
   songs: readonly Song[],
   again: (value: string) => string | null,
 ): Resolution<never> {
-  const { language } = call.caller;
-  const lines = songs.map((one) => `- ${songText(one, language)}`).join('\n');
-  const row = pick(
-    songs.map((one) => ({ label: songLabel(one, language), value: `song:${one.id}` })),
-    again,
-  );
-  return { reply: privately({ blocks: [text(sentence), text(lines), ...row] }) };
+  return { reply: privately({ blocks: offered(call, sentence, songs, again) }) };
 }
 
+function offered(
+  { caller: { language } }: Call,
+  sentence: string,
+  songs: readonly Song[],
+  again: (value: string) => string | null,
+): Block[] {
+  const lines = songs.map((one) => `- ${songText(one, language)}`).join('\n');
+  const choices = songs.map((one) => ({ label: songLabel(one, language), value: `song:${one.id}` }));
+  return [text(sentence), ...(songs.length > 0 ? [text(lines), ...pick(choices, again)] : [])];
+}
+
+/** What is nearest, and in a server a way to ask its admins for the song. */
 function unknownSong(
   call: Call,
   typed: string,
+  sentence: string,
   nearest: readonly Song[],
   again: (value: string) => string | null,
 ): Resolution<never> {
-  const { t } = call;
-  const sentence = t('song.unknown', { name: shown(typed) });
-  const reply = offer(call, [sentence, ...(nearest.length > 0 ? [t('song.nearest')] : [])].join(' '), nearest, again);
-  const ask = buttons({ label: t('song.ask'), action: `ask:${typed.trim().slice(0, 90)}` });
-  const asking: Reply =
-    'reply' in reply && reply.reply.kind === 'message' ? withBlock(reply.reply, ask) : say(sentence);
-  return { reply: asking };
+  const { t, caller, server } = call;
+  const heading = joinSentences([sentence, nearest.length > 0 ? t('song.nearest') : null], caller.language);
+  const ask = server ? [buttons({ label: t('song.ask'), action: `ask:${typed.trim().slice(0, 90)}` })] : [];
+  return { reply: privately({ blocks: [...offered(call, heading, nearest, again), ...ask] }) };
 }
 
-function withBlock(reply: Extract<Reply, { kind: 'message' }>, block: Block): Reply {
-  return { ...reply, message: { ...reply.message, blocks: [...reply.message.blocks, block] } };
-}
-
-function pick(
+/** Five choices at most as a row of buttons that call the command again. */
+export function pick(
   choices: readonly { readonly label: string; readonly value: string }[],
   again: (value: string) => string | null,
 ): Block[] {
@@ -163,6 +168,6 @@ function cut(label: string, length: number): string {
 }
 
 /** What was typed, made safe and short enough to be shown back. */
-function shown(typed: string): string {
+export function shown(typed: string): string {
   return escapeText(cut(typed.trim(), 100));
 }

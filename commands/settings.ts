@@ -1,6 +1,7 @@
 import type { Ladder } from '../src/domain/ladder.ts';
 import type { Server } from '../src/store/servers.ts';
 import { escapeText } from '../src/text/escape.ts';
+import { joinFacts, joinList, joinSentences } from '../src/text/join.ts';
 import { text } from '../src/views/message.ts';
 import { nameIn } from '../src/views/names.ts';
 import type { ChannelPermission, ChosenChannel, Reply } from './command.ts';
@@ -64,7 +65,8 @@ async function setChannel(call: Call, chosen: ChosenChannel): Promise<Reply> {
   if (chosen.kind === 'other') return say(t('settings.notAChannel', { channel }));
   const missing = neededIn(chosen).filter((permission) => !chosen.botMay.has(permission));
   if (missing.length > 0) {
-    const permissions = missing.map((permission) => t(PERMISSION_NAMES[permission])).join(', ');
+    const names = missing.map((permission) => t(PERMISSION_NAMES[permission]));
+    const permissions = joinList(names, caller.language);
     return say(t('settings.missing', { channel, permissions }));
   }
   const released = await parts.servers.setChannel(server.id, chosen.id, caller.at);
@@ -74,7 +76,7 @@ async function setChannel(call: Call, chosen: ChosenChannel): Promise<Reply> {
     ...(released > 0 ? [t('settings.released', { n: released })] : []),
     ...(watches.length === 0 ? [t('settings.nothingFollowed')] : []),
   ];
-  return say(sentences.join(' '));
+  return say(joinSentences(sentences, caller.language));
 }
 
 async function switchLadder(call: Call, ladder: Ladder): Promise<Reply> {
@@ -102,14 +104,14 @@ async function show(call: Call): Promise<Reply> {
   const { parts, caller, t } = call;
   const server = serverOf(call);
   const watches = await parts.servers.watches(server.id);
-  const asked = await parts.servers.requestedSongs(server.id, 10);
+  const asked = await missingSongs(call, server);
   const ladders = server.ladders.flatMap((id) => {
     const ladder = parts.rules.ladders.get(id);
     return ladder ? [nameIn(ladder.names, caller.language)] : [];
   });
   const lines = [
     server.channel === null ? t('settings.noChannel') : t('settings.channelLine', { channel: `<#${server.channel}>` }),
-    `${t('settings.ladders')}: ${ladders.join(' · ')}`,
+    `${t('settings.ladders')}: ${joinFacts(ladders, caller.language)}`,
     t('settings.follows', {
       songs: watches.filter((watch) => watch.kind === 'song').length,
       artists: watches.filter((watch) => watch.kind === 'artist').length,
@@ -117,9 +119,17 @@ async function show(call: Call): Promise<Reply> {
     t('settings.postsLine'),
     t('settings.languageLine', { language: server.language }),
     ...(await stateLines(call, server)),
-    ...(asked.length > 0 ? [t('settings.asked', { names: asked.map(escapeText).join(', ') })] : []),
+    ...(asked.length > 0 ? [t('settings.asked', { names: joinList(asked.map(escapeText), caller.language) })] : []),
   ];
   return privately({ blocks: [text(`**${t('settings.heading')}**`), text(lines.join('\n'))] });
+}
+
+/** What members asked for lately, without what has been added since. */
+async function missingSongs({ parts, caller }: Call, server: Server): Promise<string[]> {
+  const asked = await parts.servers.requestedSongs(server.id, caller.at - STATES_SINCE_MS, 10);
+  const missing: string[] = [];
+  for (const name of asked) if ((await parts.catalogue.findSong(name)).kind !== 'song') missing.push(name);
+  return missing;
 }
 
 async function stateLines({ parts, caller, t }: Call, server: Server): Promise<string[]> {
@@ -132,5 +142,5 @@ async function stateLines({ parts, caller, t }: Call, server: Server): Promise<s
     if (state === 'skipped') return t('settings.stateSkipped', { n });
     return t(state === 'failed' ? 'settings.stateFailed' : 'settings.stateUnknown', { n });
   });
-  return [t('settings.states', { states: words.join(' · ') })];
+  return [t('settings.states', { states: joinFacts(words, caller.language) })];
 }

@@ -3,7 +3,7 @@ import type { Song } from '../src/domain/song.ts';
 import type { Language } from '../src/text/language.ts';
 import { translator } from '../src/text/translate.ts';
 import { milestonesMessage, whyMessage } from '../src/views/evidence.ts';
-import { type Button, buttons, type Message } from '../src/views/message.ts';
+import { type Button, buttons, type Message, text } from '../src/views/message.ts';
 import { standingMessage } from '../src/views/standing.ts';
 import type { Reply } from './command.ts';
 import { type Call, type Command, optional, privately, runnable, say } from './define.ts';
@@ -35,19 +35,24 @@ async function answer(call: Call, song: Song, ladder: Ladder): Promise<Reply> {
   const language = server?.language ?? caller.language;
   const { message, source } = await standing(call, song, ladder, language);
   const remove: Button = { label: translator(language)('call.remove'), action: `remove:${caller.user}` };
+  const alone = language === caller.language ? message : (await standing(call, song, ladder, caller.language)).message;
   return {
     kind: 'message',
     visibility: 'public',
-    message: {
-      ...message,
-      blocks: [...message.blocks, buttons(...answerButtons(song, ladder, source, language), remove)],
-    },
+    message: withButtons(message, [...answerButtons(song, ladder, source, language), remove]),
     once: {
       key: `tier ${song.id} ${ladder.id}`,
       withinMs: ASKED_AGAIN_MS,
-      seeAbove: (link) => call.t('standing.seeAbove', { link }),
+      alone: (link) => {
+        const above = [text(call.t('standing.seeAbove', { link })), ...alone.blocks];
+        return withButtons({ ...alone, blocks: above }, answerButtons(song, ladder, source, caller.language));
+      },
     },
   };
+}
+
+function withButtons(message: Message, row: readonly Button[]): Message {
+  return { ...message, blocks: [...message.blocks, buttons(...row)] };
 }
 
 function answerButtons(song: Song, ladder: Ladder, source: string | null, language: Language): Button[] {
@@ -95,12 +100,19 @@ async function milestones(call: Call, argument: string): Promise<Reply> {
   const at = await carried(call, argument);
   if (!at) return say(call.t('standing.nowhere'));
   const { parts, server, caller } = call;
-  const others = [...parts.rules.ladders.values()].filter((ladder) => ladder.id !== at.ladder.id);
+  const others = [...parts.rules.ladders.values()].filter(
+    (ladder) => ladder.id !== at.ladder.id && (!isDisputed(ladder) || server?.ladders.includes(ladder.id)),
+  );
   const today = todayOf(caller);
   const standings = await Promise.all(
     others.map((other) => parts.standings.of(at.song, other, server?.id ?? null, today)),
   );
   return privately(milestonesMessage(at.song, standings, parts.rules, caller.language));
+}
+
+/** Levels that those who certify do not give: shown only where somebody chose them. */
+function isDisputed(ladder: Ladder): boolean {
+  return ladder.certificates?.asLevels === false;
 }
 
 async function why(call: Call, argument: string): Promise<Reply> {

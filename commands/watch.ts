@@ -1,11 +1,13 @@
 import type { Artist, Song } from '../src/domain/song.ts';
 import type { Server, Watch } from '../src/store/servers.ts';
 import { escapeText } from '../src/text/escape.ts';
+import { joinList, joinSentences } from '../src/text/join.ts';
+import { LANGUAGES, type Language } from '../src/text/language.ts';
 import { text } from '../src/views/message.ts';
-import { artistName, songLabel, songText } from '../src/views/names.ts';
+import { artistName, songLabel, songText, songTitle } from '../src/views/names.ts';
 import type { Reply, Suggestion } from './command.ts';
 import { type Call, type Command, type Option, privately, runnable, say, serverOf } from './define.ts';
-import { option } from './options.ts';
+import { option, pick, shown } from './options.ts';
 
 /** How many followed songs and acts one answer lists. */
 const LISTED = 40;
@@ -55,7 +57,8 @@ async function followSong(call: Call, song: Song): Promise<Reply> {
   const server = serverOf(call);
   const added = await parts.servers.watch(server.id, { kind: 'song', target: song.id }, caller.user, caller.at);
   const name = songText(song, caller.language);
-  return say(`${t(added ? 'watch.songAdded' : 'watch.songAlready', { song: name })} ${whereTo(call, server)}`);
+  const followed = t(added ? 'watch.songAdded' : 'watch.songAlready', { song: name });
+  return say(joinSentences([followed, whereTo(call, server)], caller.language));
 }
 
 async function followArtist(call: Call, artist: Artist): Promise<Reply> {
@@ -65,13 +68,16 @@ async function followArtist(call: Call, artist: Artist): Promise<Reply> {
   const name = escapeText(artistName(artist, caller.language));
   const songs = await parts.catalogue.songsOf(artist.id);
   const related = await parts.catalogue.related(artist.id);
-  const names = related.map((one) => escapeText(artistName(one, caller.language))).join(', ');
+  const names = joinList(
+    related.map((one) => escapeText(artistName(one, caller.language))),
+    caller.language,
+  );
   const sentences = [
     added ? t('watch.artistAdded', { artist: name, n: songs.length }) : t('watch.artistAlready', { artist: name }),
     ...(related.length > 0 ? [t('watch.beside', { names })] : []),
     whereTo(call, server),
   ];
-  return say(sentences.join(' '));
+  return say(joinSentences(sentences, caller.language));
 }
 
 function whereTo({ t }: Call, server: Server): string {
@@ -111,39 +117,49 @@ async function unfollow(call: Call, target: FollowedTarget): Promise<Reply> {
 interface FollowedTarget {
   readonly watch: Watch;
   readonly label: string;
+  /** What it may be called, in every language, in lower case. */
+  readonly names: readonly string[];
 }
 
 /** One of the songs and acts that the server follows: suggested from that list, parsed against it. */
 function followed(): Option<FollowedTarget> {
   const targets = async (call: Call): Promise<FollowedTarget[]> => {
     const watches = await call.parts.servers.watches(serverOf(call).id);
-    return Promise.all(watches.map(async (one) => ({ watch: one, label: await watchLabel(call, one) })));
+    return Promise.all(watches.map((one) => targetOf(call, one)));
   };
   const value = ({ watch: { kind, target } }: FollowedTarget) => `${kind}:${target}`;
-  const matches = (typed: string) => (one: FollowedTarget) =>
-    one.label.toLowerCase().includes(typed.trim().toLowerCase());
+  const within = (typed: string) => (one: FollowedTarget) => one.names.some((name) => name.includes(folded(typed)));
   return {
     kind: 'text',
     description: 'watch.target',
     required: true,
     suggest: async (typed, call): Promise<Suggestion[]> =>
-      (await targets(call)).filter(matches(typed)).map((one) => ({ name: one.label, value: value(one) })),
-    resolve: async (raw, call) => {
+      (await targets(call)).filter(within(typed)).map((one) => ({ name: one.label, value: value(one) })),
+    resolve: async (raw, call, again) => {
       const typed = typeof raw === 'string' ? raw : '';
       const all = await targets(call);
-      const chosen = all.find((one) => value(one) === typed);
-      const named = typed.trim() === '' ? [] : all.filter(matches(typed));
-      const found = chosen ?? (named.length === 1 ? named[0] : undefined);
-      return found ? { value: found } : { reply: say(call.t('watch.notWatched', { name: escapeText(typed) })) };
+      const exact = all.filter((one) => value(one) === typed || one.names.includes(folded(typed)));
+      const found = exact.length > 0 || folded(typed) === '' ? exact : all.filter(within(typed));
+      const [first] = found;
+      if (first && found.length === 1) return { value: first };
+      const name = shown(typed);
+      if (found.length === 0) return { reply: say(call.t('watch.notWatched', { name })) };
+      const choices = found.map((one) => ({ label: one.label, value: value(one) }));
+      return { reply: privately({ blocks: [text(call.t('watch.several', { name })), ...pick(choices, again)] }) };
     },
   };
 }
 
-async function watchLabel({ parts, caller }: Call, { kind, target }: Watch): Promise<string> {
-  if (kind === 'song') {
-    const song = await parts.catalogue.song(target);
-    return song ? songLabel(song, caller.language) : `#${target}`;
-  }
-  const artist = await parts.catalogue.artist(target);
-  return artist ? artistName(artist, caller.language) : `#${target}`;
+function folded(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+async function targetOf({ parts, caller }: Call, watch: Watch): Promise<FollowedTarget> {
+  const found =
+    watch.kind === 'song' ? await parts.catalogue.song(watch.target) : await parts.catalogue.artist(watch.target);
+  if (!found) return { watch, label: `#${watch.target}`, names: [] };
+  const namesIn = (language: Language) =>
+    'title' in found ? [songLabel(found, language), songTitle(found, language)] : [artistName(found, language)];
+  const [label = ''] = namesIn(caller.language);
+  return { watch, label, names: LANGUAGES.flatMap(namesIn).map(folded) };
 }

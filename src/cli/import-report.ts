@@ -47,7 +47,11 @@ export function chartSummary(outcomes: readonly ChartImport[]): string[] {
   const crossed = imported.reduce((sum, outcome) => sum + outcome.crossed, 0);
   const owed = imported.reduce((sum, outcome) => sum + outcome.owed, 0);
   const tooOld = imported.reduce((sum, outcome) => sum + outcome.tooOld, 0);
-  const counts = [`${imported.length} imported (${rows} rows)`, `${unchanged} there already`, `${failed} refused`];
+  const counts = [
+    `${imported.length} imported (${rows} ${rows === 1 ? 'row' : 'rows'})`,
+    `${unchanged} there already`,
+    `${failed} refused`,
+  ];
   return [
     `${files(outcomes.length)}: ${counts.join(', ')}.`,
     `Levels crossed: ${crossed}. Announcements owed: ${owed}. Too old to announce: ${tooOld}.`,
@@ -67,7 +71,7 @@ export function readingsReport(name: string, outcome: ReadingsImport): FileRepor
       ];
       return {
         lines: [
-          `${name}: ${outcome.rows} rows: ${numbers.join(', ')}. ${crossings(outcome)}${would}`,
+          `${name}: ${outcome.rows} ${outcome.rows === 1 ? 'row' : 'rows'}: ${numbers.join(', ')}. ${crossings(outcome)}${would}`,
           ...outcome.waiting.map(waitingLine),
         ],
         failed: false,
@@ -138,8 +142,7 @@ function unclearLine(name: string, row: UnclearRow): string {
 
 function refusedReport(name: string, refused: Refused): FileReport {
   const lines = refused.refusals.map((refusal) => {
-    const at = refusal.line === null ? name : `${name}, line ${refusal.line}`;
-    return `${at}: ${explainRefusal(refusal)}`;
+    return `${name}: ${explainRefusal(refusal)}`;
   });
   const more = refused.unlisted > 0 ? [`${name}: and ${refused.unlisted} more`] : [];
   return { lines: [...lines, ...more, `${name}: nothing of this file was taken.`], failed: true };

@@ -1,5 +1,4 @@
 import type { ActionRequest, CommandRequest, MessageReply, Reply, Visibility } from '../../commands/command.ts';
-import type { TextBlock } from '../views/message.ts';
 import { type AnsweringParts, type Call, concluded, noteRefusal, render, sayFailure } from './call.ts';
 import type { Sent } from './interaction-api.ts';
 import { messageLink } from './see-above.ts';
@@ -70,7 +69,7 @@ async function perform(parts: AnsweringParts, call: Call, work: () => Promise<Re
 
 /** An answer that stands in the channel already is shown to the asker alone, under a link to it. */
 async function placed(parts: AnsweringParts, call: Call, reply: MessageReply): Promise<Ready> {
-  const { once, visibility, message } = reply;
+  const { once, visibility } = reply;
   if (!once || visibility !== 'public') return { reply, stands: null };
   const { channel, server } = call.caller;
   const claim = await parts.standing.claim(`${channel} ${once.key}`, once.withinMs);
@@ -79,9 +78,7 @@ async function placed(parts: AnsweringParts, call: Call, reply: MessageReply): P
       claim.settle(id === null ? null : messageLink(server?.id ?? null, channel, id));
     return { reply, stands };
   }
-  const above: TextBlock = { type: 'text', text: once.seeAbove(claim.link) };
-  const blocks = [above, ...message.blocks];
-  return { reply: { kind: 'message', visibility: 'private', message: { ...message, blocks } }, stands: null };
+  return { reply: { kind: 'message', visibility: 'private', message: once.alone(claim.link) }, stands: null };
 }
 
 async function deliver(parts: AnsweringParts, call: Call, { reply, stands }: Ready): Promise<void> {

@@ -9,7 +9,8 @@ import { artistById, relatedArtists, songById, songByLink, songsById, songsOfArt
 export type SongMeaning =
   | { readonly kind: 'song'; readonly song: Song }
   | { readonly kind: 'several'; readonly songs: readonly Song[] }
-  | { readonly kind: 'artist'; readonly artist: Artist; readonly songs: readonly Song[] }
+  /** The act's first songs, of so many in all. */
+  | { readonly kind: 'artist'; readonly artist: Artist; readonly songs: readonly Song[]; readonly total: number }
   | { readonly kind: 'unknown-link' }
   | { readonly kind: 'unknown'; readonly nearest: readonly Song[] };
 
@@ -41,6 +42,9 @@ const ANY_LINK = /^https?:\/\//;
 
 /** How many songs an act's name or an ambiguous name is answered with. */
 const SHOWN = 10;
+
+/** More songs than an act has. */
+const MANY = 1_000;
 
 /** The catalogue of a store. Its search follows what other processes add, at the next call. */
 export function createCatalogue(store: Store): Catalogue {
@@ -93,7 +97,10 @@ export function createCatalogue(store: Store): Catalogue {
       // "NewJeans" is the act to the letter, and the song "New Jeans" only without its space.
       const meansAct = act && acts.length === 1 && (exact.length === 0 || (asTyped(act) && !exact.some(asTyped)));
       const artist = meansAct ? await artistById(read, act.id) : null;
-      if (artist) return { kind: 'artist', artist, songs: await songsOfArtist(read, artist.id, SHOWN) };
+      if (artist) {
+        const all = await songsOfArtist(read, artist.id, MANY);
+        return { kind: 'artist', artist, songs: all.slice(0, SHOWN), total: all.length };
+      }
       const songs = await songsOfHits(exact.length > 0 ? exact : hits);
       const originals = songs.filter((song) => song.version === null);
       const clear = songs.length === 1 ? songs[0] : originals.length === 1 ? originals[0] : undefined;
@@ -114,7 +121,7 @@ export function createCatalogue(store: Store): Catalogue {
       if (artist && foldName(typed) !== '') return { kind: 'artist', artist };
       return { kind: 'unknown', nearest: await artistsOfHits(found.nearest(typed, { kind: 'artist', limit: 3 })) };
     },
-    songsOf: (artist) => songsOfArtist(read, artist, 1_000),
+    songsOf: (artist) => songsOfArtist(read, artist, MANY),
     related: (artist) => relatedArtists(read, artist),
   };
 }

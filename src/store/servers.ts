@@ -40,8 +40,8 @@ export interface Servers {
   watches(server: number): Promise<readonly Watch[]>;
   /** Notes that a member misses a song: once a song, one a day per person. */
   requestSong(server: number, name: string, by: string, now: number): Promise<SongRequestOutcome>;
-  /** The names that members asked for, the newest first. */
-  requestedSongs(server: number, limit: number): Promise<readonly string[]>;
+  /** The names that members asked for since a moment, the newest first. */
+  requestedSongs(server: number, since: number, limit: number): Promise<readonly string[]>;
   /** How many announcements are in each state, settled ones since a moment only. */
   announcementStates(
     server: number,
@@ -145,11 +145,12 @@ export function createServers(store: Store): Servers {
           .execute();
         return 'asked';
       }),
-    requestedSongs: async (server, limit) => {
+    requestedSongs: async (server, since, limit) => {
       const rows = await read
         .selectFrom('song_request')
         .select('name')
         .where('server_id', '=', server)
+        .where('asked_at', '>=', since)
         .orderBy('asked_at', 'desc')
         .limit(limit)
         .execute();

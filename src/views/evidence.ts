@@ -5,13 +5,14 @@ import type { Reading } from '../domain/reading.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Song } from '../domain/song.ts';
 import type { Standing } from '../domain/standing.ts';
+import { joinFacts } from '../text/join.ts';
 import type { Language } from '../text/language.ts';
 import { formatCountBeforeUnit } from '../text/numbers.ts';
 import { translator } from '../text/translate.ts';
 import { basisText, counterOf } from './figures.ts';
 import { type Message, text } from './message.ts';
 import { nameIn, songText } from './names.ts';
-import { monthText } from './standing.ts';
+import { monthText, pastHighest } from './standing.ts';
 
 /** Everything that an answer rests on: every source and date, and the order in which sources are taken. */
 export function whyMessage(view: {
@@ -28,7 +29,10 @@ export function whyMessage(view: {
   const source = (url: string) => `[${t('standing.whySource')}](${url.replaceAll(')', '%29')})`;
   const readings = view.readings.map((reading) => {
     const link = reading.link ?? counterOf(rules, reading.counter).url;
-    return [`- ${basisText(reading, rules, today, language)}`, ...(link === null ? [] : [source(link)])].join(' · ');
+    return joinFacts(
+      [`- ${basisText(reading, rules, today, language)}`, link === null ? null : source(link)],
+      language,
+    );
   });
   const certifying = ladder.certificates ? rules.ladders.get(ladder.certificates.of) : undefined;
   const certificates = view.certificates.flatMap((certificate) => {
@@ -37,7 +41,7 @@ export function whyMessage(view: {
     const mark = nameIn(ladder.certificates.mark, language);
     const month = monthText(certificate, language, t);
     const line = t('standing.certified', { mark, level: nameIn(level.names, language), month });
-    return [`- ${line} · ${source(certificate.source)}`];
+    return [joinFacts([`- ${line}`, source(certificate.source)], language)];
   });
   const lines = [...readings, ...certificates];
   return {
@@ -76,10 +80,9 @@ export function milestonesMessage(
             count: formatCountBeforeUnit(distance.count, language),
             level: nameIn(next.names, language),
           })
-        : t('standing.highest', {
-            level: passed ? nameIn(passed.names, language) : '',
-            threshold: passed ? formatCountBeforeUnit(passed.threshold, language) : '',
-          });
+        : passed
+          ? pastHighest(passed, ladder, language)
+          : '';
     const figure = basis.shown ? `\n${basisText(basis.shown, rules, standing.today, language)}` : '';
     return `**${nameIn(ladder.names, language)}**\n${toGo}${figure}`;
   });

@@ -1,7 +1,9 @@
 import type { Names } from '../domain/names.ts';
 import type { Artist, Song } from '../domain/song.ts';
 import { escapeText } from '../text/escape.ts';
+import { joinList } from '../text/join.ts';
 import type { Language } from '../text/language.ts';
+import { type PlainKey, translator } from '../text/translate.ts';
 
 /** A name in a language. */
 export function nameIn(names: Names, language: Language): string {
@@ -17,12 +19,32 @@ export function artistName(artist: Artist, language: Language): string {
 export function songTitle(song: Song, language: Language): string {
   const title = (language === 'en' ? null : song[language]) ?? song.title;
   const { version } = song;
-  return version === null || title.toLowerCase().includes(version.toLowerCase()) ? title : `${title} (${version})`;
+  if (version === null || title.toLowerCase().includes(version.toLowerCase())) return title;
+  return `${title} (${versionLabel(version, language)})`;
+}
+
+const VERSION_LABELS: ReadonlyMap<string, PlainKey> = new Map([
+  ['japanese version', 'song.japaneseVersion'],
+  ['korean version', 'song.koreanVersion'],
+  ['english version', 'song.englishVersion'],
+  ['live', 'song.liveVersion'],
+  ['remix', 'song.remix'],
+  ['instrumental', 'song.instrumental'],
+  ['cover', 'song.cover'],
+]);
+
+/** A version's label in a language; one that nobody has translated is shown as the catalogue has it. */
+function versionLabel(label: string, language: Language): string {
+  const key = VERSION_LABELS.get(label.toLowerCase());
+  return key ? translator(language)(key) : label;
 }
 
 /** The credited acts in a language, as data. */
 export function creditedArtists(song: Song, language: Language): string {
-  return song.artists.map((artist) => artistName(artist, language)).join(language === 'ja' ? '、' : ', ');
+  return joinList(
+    song.artists.map((artist) => artistName(artist, language)),
+    language,
+  );
 }
 
 /** "Title — Act" as data: what suggestions and buttons show. */

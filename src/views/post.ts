@@ -4,6 +4,7 @@ import type { Ladder, Level } from '../domain/ladder.ts';
 import type { Song } from '../domain/song.ts';
 import { formatMonth } from '../text/dates.ts';
 import { escapeText } from '../text/escape.ts';
+import { joinFacts } from '../text/join.ts';
 import type { Language } from '../text/language.ts';
 import { formatCountBeforeUnit } from '../text/numbers.ts';
 import { translator } from '../text/translate.ts';
@@ -45,7 +46,7 @@ export function passedPost(view: PassedView): Message {
   });
   const age = song.released !== null && day >= song.released ? t('post.days', { n: day - song.released }) : null;
   const lines = [
-    age === null ? value : t('post.both', { first: value, second: age }),
+    joinFacts([value, age], language),
     mark(view),
     next ? t('post.next', { level: nameIn(next.names, language), count: toGo(next, count, language) }) : null,
   ];
@@ -85,7 +86,7 @@ export function certifiedPost(view: CertifiedView): Message {
   const issuer = ladder.certificates ? nameIn(ladder.certificates.issuer, language) : nameIn(ladder.names, language);
   const source = `[${issuer}](${view.source.replaceAll(')', '%29')})`;
   const batch = month
-    ? t('post.batch', { month: formatMonth(month, language), source })
+    ? t(month.length === 7 ? 'post.batch' : 'post.yearBatch', { month: formatMonth(month, language), source })
     : t('post.certifiedUndated', { source });
   const congratulations = next
     ? t('post.congratulations', {
@@ -94,7 +95,7 @@ export function certifiedPost(view: CertifiedView): Message {
       })
     : t('post.congratulationsOnly');
   const counted = earlier(view);
-  const where = counted === null ? batch : t('post.both', { first: batch, second: counted });
+  const where = joinFacts([batch, counted], language);
   return post(view, first, [where, congratulations]);
 }
 

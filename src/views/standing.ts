@@ -1,10 +1,11 @@
 import type { Certificate } from '../domain/certificate.ts';
 import { monthOf } from '../domain/day.ts';
-import type { Ladder } from '../domain/ladder.ts';
-import type { Rules } from '../domain/rules.ts';
+import type { Ladder, Level } from '../domain/ladder.ts';
+import { DEFAULT_LADDER, type Rules } from '../domain/rules.ts';
 import type { Song } from '../domain/song.ts';
 import type { Standing } from '../domain/standing.ts';
 import { formatMonth } from '../text/dates.ts';
+import { joinFacts, joinSentences } from '../text/join.ts';
 import type { Language } from '../text/language.ts';
 import { formatCount, formatCountBeforeUnit, formatShare, shareBar } from '../text/numbers.ts';
 import { type Translate, translator } from '../text/translate.ts';
@@ -30,7 +31,7 @@ const ANSWER_LINES = 2;
 export function standingMessage(view: StandingView): Message {
   const { song, standing, language } = view;
   const t = translator(language);
-  const first = [`**${songText(song, language)}**`, answer(view, t)].join('\n');
+  const first = [titleLine(song, standing.ladder, language), answer(view, t)].join('\n');
   const [figure, ...also] = figures(view);
   const before = [share(standing, language, t), figure ?? null].filter((line) => line !== null);
   const after = [
@@ -47,6 +48,12 @@ export function standingMessage(view: StandingView): Message {
     ...(accent === undefined ? {} : { accent }),
     blocks: [text(first), ...(rest.length > 0 ? [text(rest.join('\n'))] : [])],
   };
+}
+
+/** Which song, and on which ladder where it is not the one that everybody means. */
+function titleLine(song: Song, ladder: Ladder, language: Language): string {
+  const title = `**${songText(song, language)}**`;
+  return ladder.id === DEFAULT_LADDER ? title : joinFacts([title, nameIn(ladder.names, language)], language);
 }
 
 /** The sentence that answers: how far it is to the next level, and how sure that is. */
@@ -73,24 +80,31 @@ function answer({ standing, rules, language }: StandingView, t: Translate): stri
 /** The answer where there is no distance: nothing is known, or there is no level above. */
 function unmeasured(standing: Standing, rules: Rules, language: Language, t: Translate): string {
   const { next, passed, certified, ladder } = standing;
+  const name = nameIn(ladder.names, language);
   if (next) {
+    const level = nameIn(next.names, language);
     const threshold = formatCountBeforeUnit(next.threshold, language);
-    return [t('standing.noNumber', { level: nameIn(next.names, language), threshold }), t('standing.seenOne')].join(
-      ' ',
-    );
+    const none = ladder.certificates
+      ? t('standing.noNumber', { ladder: name, level, threshold })
+      : t('standing.noMilestone', { ladder: name, level });
+    return joinSentences([none, t('standing.seenOne')], language);
   }
-  if (passed)
-    return t('standing.highest', {
-      level: nameIn(passed.names, language),
-      threshold: formatCountBeforeUnit(passed.threshold, language),
-    });
+  if (passed) return pastHighest(passed, ladder, language);
   if (certified)
     return t(certified.asLevel ? 'standing.certifiedHighest' : 'standing.provenHighest', {
       level: nameIn(certified.level.names, language),
       month: monthText(certified.certificate, language, t),
       proven: provenPhrase(certified.proven, ladder, rules, language),
     });
-  return t('standing.noNumberNoLevel');
+  return t('standing.noNumberNoLevel', { ladder: name });
+}
+
+/** That a count is past everything a ladder has: an estimate where levels are certified. */
+export function pastHighest(level: Level, ladder: Ladder, language: Language): string {
+  const t = translator(language);
+  const name = nameIn(level.names, language);
+  if (!ladder.certificates) return t('standing.highestMilestone', { level: name });
+  return t('standing.highest', { level: name, threshold: formatCountBeforeUnit(level.threshold, language) });
 }
 
 function share(standing: Standing, language: Language, t: Translate): string | null {

@@ -94,13 +94,13 @@ describe('import spotify-charts', () => {
       at.file('regional-xx-daily-2026-02-23.csv', at.chart('', 5)),
     ];
     expect(await importSpotifyCharts(at.terminal, [good, ...bad])).toBe(1);
-    expect(at.lines.at(-2)).toBe('9 files: 1 imported (1 rows), 0 there already, 8 refused.');
+    expect(at.lines.at(-2)).toBe('9 files: 1 imported (1 row), 0 there already, 8 refused.');
     for (const path of bad)
       expect(
         at.lines.some((line) => line.includes(path)),
         path,
       ).toBe(true);
-    expect(at.lines.join('\n')).toMatch(/regional-jp-daily-2026-03-02\.csv, line 2: .*streams/);
+    expect(at.lines.join('\n')).toMatch(/regional-jp-daily-2026-03-02\.csv: line 2: .*streams/);
     const days = await at.look((store) => store.read.selectFrom('chart_day').select('streams').execute());
     expect(days).toEqual([{ streams: 100 }]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChannelPermission, ChosenChannel } from '../../commands/command.ts';
-import { askingOver } from '../support/asking.ts';
+import { actionOf, askingOver } from '../support/asking.ts';
 
 const ALL: ChannelPermission[] = [
   'view-channel',
@@ -22,7 +22,7 @@ describe('/settings channel', () => {
     const bot = await askingOver({ now: '2026-03-04' });
     const answer = await bot.type('settings channel', { channel: channel() });
     expect(answer.visibility).toBe('private');
-    expect(answer.text).toContain('Crossings will be posted in <#200000000000000009>.');
+    expect(answer.text).toContain('Passed levels and new certificates will be posted in <#200000000000000009>.');
     expect((await bot.type('settings show')).text).toContain('Channel: <#200000000000000009>');
   });
 
@@ -39,7 +39,7 @@ describe('/settings channel', () => {
     const bot = await askingOver({ now: '2026-03-04' });
     const botMay = new Set(ALL.filter((permission) => permission !== 'send-messages'));
     const answer = await bot.type('settings channel', { channel: channel({ kind: 'thread', botMay }) });
-    expect(answer.text).toContain('Crossings will be posted');
+    expect(answer.text).toContain('will be posted in');
     const without = new Set(ALL.filter((permission) => permission !== 'send-messages-in-threads'));
     const refused = await bot.type('settings channel', { channel: channel({ kind: 'thread', botMay: without }) });
     expect(refused.text).toContain('Send Messages in Threads');
@@ -88,7 +88,7 @@ describe('/watch', () => {
     const bot = await askingOver({ now: '2026-03-04' });
     const answer = await bot.type('watch artist', { artist: 'NOVA7' });
     expect(answer.text).toContain('now follows NOVA7: 3 songs, and those added later.');
-    expect(answer.text).toMatch(/Beside it: (NOVA7 DUO, YUNA|YUNA, NOVA7 DUO)/);
+    expect(answer.text).toMatch(/Not included, follow separately: (NOVA7 DUO, YUNA|YUNA, NOVA7 DUO)\./);
   });
 
   test('without a channel it says that nothing can be posted yet, and how to choose one', async () => {
@@ -109,6 +109,26 @@ describe('/watch', () => {
       'NOVA7',
     );
     expect((await bot.type('watch remove', { target: 'song:999' })).text).toContain('does not follow “song\\:999”');
+  });
+});
+
+describe('/watch remove', () => {
+  test('an exact name wins over others that contain it, in any language', async () => {
+    const bot = await askingOver({ now: '2026-03-04' });
+    for (const artist of ['NOVA7', 'NOVA7 DUO', 'Hoshifuru']) await bot.type('watch artist', { artist });
+    const removed = await bot.type('watch remove', { target: 'nova7' });
+    expect(removed.text).toContain('no longer follows NOVA7.');
+    const japanese = await bot.type('watch remove', { target: 'Hoshifuru' }, { language: 'ja' });
+    expect(japanese.text).toContain('星降る のフォローをやめました');
+  });
+
+  test('several that contain what was typed are offered as buttons', async () => {
+    const bot = await askingOver({ now: '2026-03-04' });
+    for (const song of ['Paper Moon', 'Harbor Lights']) await bot.type('watch song', { song });
+    const several = await bot.type('watch remove', { target: 'nova7' });
+    expect(several.text).toContain('Which one?');
+    const removed = await bot.press(actionOf(several, 'Paper Moon — NOVA7'));
+    expect(removed.text).toContain('no longer follows Paper Moon — NOVA7');
   });
 });
 

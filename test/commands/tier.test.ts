@@ -48,7 +48,9 @@ describe('the five texts of /tier', () => {
   test('neither: the next level and how to add a figure', async () => {
     const bot = await askingOver({ now: '2026-03-04' });
     const { lines } = await bot.type('tier', { song: 'Two Tides' });
-    expect(lines[1]).toMatch(/^No published number yet\. Next level: Platinum at 100,000,000\. Seen a figure\?/);
+    expect(lines[1]).toMatch(
+      /^No published number for RIAJ streaming certification yet\. Next level: Platinum at 100,000,000\. Seen a figure\?/,
+    );
   });
 
   test('song unknown: private, the nearest names, and a way to ask for it', async () => {
@@ -181,6 +183,46 @@ describe('what was typed', () => {
   });
 });
 
+describe('which ladder', () => {
+  test('is named in the answer where it is not the one that everybody means', async () => {
+    const bot = await askingOver({ now: '2026-03-04' });
+    const circle = await bot.type('tier', { song: 'Two Tides', ladder: 'circle-streaming' });
+    expect(circle.lines[0]).toBe('**Two Tides — NOVA7 DUO** · Circle Chart streaming certification');
+    expect(circle.lines[1]).toMatch(/^No published number for Circle Chart streaming certification yet\./);
+  });
+
+  test('a milestone is named once, and its number not said twice', async () => {
+    const bot = await askingOver({ now: '2026-03-04' });
+    const { lines } = await bot.type('tier', { song: 'Two Tides', ladder: 'spotify-plays' });
+    expect(lines[1]).toMatch(/^No published number for Spotify plays yet\. Next: 100 million\./);
+  });
+
+  test('past the highest level is said as an estimate where levels are certified', async () => {
+    const bot = await askingOver({ now: '2026-03-04' });
+    await bot.record(YOAKE, 'oricon-streams', '2026-03-01', 1_100_000_000);
+    const { lines } = await bot.type('tier', { song: 'Yoake Mae' });
+    expect(lines[1]).toBe('Past the mark of the highest level, our estimate: Double Diamond (1,000,000,000)');
+  });
+
+  test('levels as one article printed them are among other milestones only where a server chose them', async () => {
+    const bot = await askingOver({ now: '2026-03-04' });
+    const others = async () =>
+      (await bot.press(actionOf(await bot.type('tier', { song: 'Harbor Lights' }), 'Other milestones'))).text;
+    expect(await others()).not.toContain('article');
+    await bot.type('settings ladders', { ladder: 'riaj-streaming-as-reported' });
+    expect(await others()).toContain('RIAJ levels as one press article printed them');
+  });
+
+  test('spaces alone ask for a name; an unknown link can be asked for, in servers only', async () => {
+    const bot = await askingOver({ now: '2026-03-04' });
+    expect((await bot.type('tier', { song: '   ' })).text).toBe('No name was typed. Type a song, in any script.');
+    const link = { song: 'https://youtu.be/AAAAAAAAAAA' };
+    const labels = async (more = {}) => (await bot.type('tier', link, more)).buttons.map((button) => button.label);
+    expect(await labels()).toEqual(['Ask the admins to add it']);
+    expect(await labels({ server: null })).toEqual([]);
+  });
+});
+
 describe('buttons', () => {
   test('"Why this number?" lists every source with its date, and the certificates', async () => {
     const bot = await askingOver({ now: '2026-03-04' });
@@ -222,7 +264,7 @@ describe('buttons', () => {
     expect(await ask('Qqqq Zzzz')).toMatch(/^Noted/);
     expect(await ask('qqqq zzzz', another)).toMatch(/^Somebody has asked/);
     expect(await ask('Wwww Xxxx')).toMatch(/^One request a day/);
-    expect((await bot.type('settings show')).text).toContain('Members asked for: Qqqq Zzzz');
+    expect((await bot.type('settings show')).text).toContain('Songs that members asked for: Qqqq Zzzz');
   });
 
   test('a button of an older version says what to do', async () => {
@@ -255,7 +297,7 @@ describe('languages', () => {
     const { lines } = await bot.type('tier', { song: '항구의 불빛' });
     expect(lines[0]).toBe('**항구의 불빛 — 노바세븐**');
     expect(lines[1]).toBe('더블 플래티넘까지 1,243만 회 남음');
-    expect(lines[3]).toBe('일본 내 누적 1억 8,757만 회 · 오리콘, 2026년 3월 1일까지의 주간(3일 전)');
+    expect(lines[3]).toBe('일본 내 누적 1억 8,757만 회 · 오리콘, 2026년 3월 1일까지 한 주(3일 전)');
   });
 });
 
@@ -264,7 +306,11 @@ test('the same song asked again in a channel within ten minutes is marked to be 
   const { reply } = await bot.type('tier', { song: 'Paper Moon' });
   const once = reply.kind === 'message' ? reply.once : undefined;
   expect(once?.withinMs).toBe(600_000);
-  expect(once?.seeAbove('https://discord.com/x')).toBe('Asked here a moment ago: https://discord.com/x');
+  const alone = once
+    ?.alone('https://discord.com/x')
+    .blocks.flatMap((block) => (block.type === 'text' ? [block.text] : []));
+  expect(alone?.[0]).toBe('Asked here a moment ago: https://discord.com/x');
+  expect(alone?.[1]).toContain('**Paper Moon — NOVA7**');
 });
 
 test('in a direct message /tier answers on the RIAJ ladder', async () => {

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { createStandingAnswers } from '../../src/discord/see-above.ts';
 import { openDoor, pause, say, saying, textsOf, until } from './open-door.ts';
 
-const once = (key: string, withinMs = 60_000) => ({ key, withinMs, seeAbove: (link: string) => `See ${link}` });
+const once = (key: string, withinMs = 60_000) => ({
+  key,
+  withinMs,
+  alone: (link: string) => ({ blocks: [...saying(`See ${link}`).blocks, ...saying('The charts').blocks] }),
+});
 
 /** Answers "The charts" once per channel and key, slowly where told. */
 const charts = (waitMs = 0) => ({

@@ -46,7 +46,7 @@ test('a visitor asks /tier on the page, lets a day pass, and sees an announcemen
     options: { song: 'Harbor Lights', ladder: 'spotify-plays' },
   });
   expect(textOf((answer as { message: never }).message)).toMatch(
-    /^\*\*Harbor Lights — NOVA7\*\*\n[\d,]+ to go to 100 million/,
+    /^\*\*Harbor Lights — NOVA7\*\* · Spotify plays\n[\d,]+ to go to 100 million/,
   );
 
   expect(playground.discord.messages(channel).filter((message) => textOf(message).includes('[Passed]'))).toEqual([]);

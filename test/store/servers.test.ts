@@ -72,6 +72,6 @@ describe('a song that members miss', () => {
     expect(await servers.requestSong(id, 'Paper Moon', 'ann', NOW + DAY_MS - 1)).toBe('asked-today');
     expect(await servers.requestSong(id, 'Paper Moon', 'ben', NOW + 1)).toBe('asked');
     expect(await servers.requestSong(id, 'Orbit', 'ann', NOW + DAY_MS)).toBe('asked');
-    expect(await servers.requestedSongs(id, 2)).toEqual(['Orbit', 'Paper Moon']);
+    expect(await servers.requestedSongs(id, 0, 2)).toEqual(['Orbit', 'Paper Moon']);
   });
 });

@@ -17,16 +17,15 @@ export const postMessages = {
     ja: '{count}回 ・ {publisher}、{asOf}',
     ko: '{count}회 · {publisher}, {asOf}',
   },
-  'post.both': { en: '{first} · {second}', ja: '{first} ・ {second}', ko: '{first} · {second}' },
   'post.days': {
-    en: '{n, plural, one {# day after release} other {# days after release}}',
-    ja: '{n, plural, other {リリースから#日}}',
-    ko: '{n, plural, other {발매 후 #일}}',
+    en: '{n, plural, =0 {on the day of release} one {# day after release} other {# days after release}}',
+    ja: '{n, plural, =0 {リリース当日} other {リリースから#日}}',
+    ko: '{n, plural, =0 {발매 당일} other {발매 후 #일}}',
   },
   'post.mark': {
     en: 'That is the mark for {level}. Not an official certificate: those come later, if the label applies.',
-    ja: '{level}の基準に届きました。公式の認定ではありません(認定はレーベルの申請後に発表されます)。',
-    ko: '{level} 기준에 도달한 수치입니다. 공식 인증은 아니며, 인증은 소속사가 신청한 뒤에 발표됩니다.',
+    ja: '{level}の基準に届きました。公式の認定ではありません(認定は、レーベルが申請した場合に後日発表されます)。',
+    ko: '{level} 기준에 도달한 수치입니다. 공식 인증은 아니며, 인증은 음반사가 신청한 경우 나중에 발표됩니다.',
   },
   'post.markAsReported': {
     en: 'That is the mark for {level} as one press article printed it; the announcements of {issuer} differ. Not an official certificate.',
@@ -62,4 +61,9 @@ export const postMessages = {
   },
   'post.congratulationsOnly': { en: 'Congratulations.', ja: 'おめでとうございます。', ko: '축하합니다.' },
   'post.standing': { en: 'Where it stands', ja: '現在地', ko: '현재 기록' },
+  'post.yearBatch': {
+    en: '{month} · source: {source}',
+    ja: '{month} ・ 出典: {source}',
+    ko: '{month} · 출처: {source}',
+  },
 } as const satisfies Area<'post'>;

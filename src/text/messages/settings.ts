@@ -8,9 +8,9 @@ export const settingsMessages = {
     ko: '이 서버의 게시 설정',
   },
   'settings.channelDescription': {
-    en: 'Where crossings are posted',
-    ja: '到達を投稿するチャンネル',
-    ko: '돌파 소식을 게시할 채널',
+    en: 'Where passed levels and certificates are posted',
+    ja: '到達・認定のお知らせを投稿するチャンネル',
+    ko: '돌파·인증 소식을 게시할 채널',
   },
   'settings.channelOption': {
     en: 'A text channel, announcement channel or thread',
@@ -29,9 +29,9 @@ export const settingsMessages = {
   },
   'settings.showDescription': { en: 'All settings on one page', ja: '設定の一覧', ko: '설정 한눈에 보기' },
   'settings.channelSet': {
-    en: 'Crossings will be posted in {channel}.',
-    ja: '到達は {channel} に投稿されます。',
-    ko: '돌파 소식은 {channel}에 게시됩니다.',
+    en: 'Passed levels and new certificates will be posted in {channel}.',
+    ja: '到達・認定のお知らせは {channel} に投稿されます。',
+    ko: '돌파·인증 소식은 {channel}에 게시됩니다.',
   },
   'settings.released': {
     en: '{n, plural, one {# post that was waiting goes out now.} other {# posts that were waiting go out now.}}',
@@ -87,7 +87,7 @@ export const settingsMessages = {
   'settings.follows': {
     en: 'Follows: {songs, plural, one {# song} other {# songs}}, {artists, plural, one {# act} other {# acts}} (/watch list)',
     ja: 'フォロー: {songs, plural, other {#曲}}、{artists, plural, other {#組}}(/watch list)',
-    ko: '팔로우: {songs, plural, other {곡 #개}}, {artists, plural, other {아티스트 #팀}}(/watch list)',
+    ko: '팔로우: {songs, plural, other {#곡}}, {artists, plural, other {아티스트 #명/팀}}(/watch list)',
   },
   'settings.postsLine': {
     en: 'Posts: passed (our estimate) and certified',
@@ -95,9 +95,9 @@ export const settingsMessages = {
     ko: '게시 종류: 돌파(추정)와 공식 인증',
   },
   'settings.asked': {
-    en: 'Members asked for: {names}',
-    ja: 'メンバーからの追加依頼: {names}',
-    ko: '회원 추가 요청: {names}',
+    en: 'Songs that members asked for: {names}',
+    ja: 'メンバーからの曲の追加依頼: {names}',
+    ko: '멤버의 곡 추가 요청: {names}',
   },
   'settings.states': {
     en: 'Posts of the last 30 days: {states}',

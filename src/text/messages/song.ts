@@ -65,4 +65,21 @@ export const songMessages = {
     ja: 'サーバー内でのみ使えます(ここには管理者がいません)。',
     ko: '서버에서만 사용할 수 있습니다(여기에는 관리자가 없습니다).',
   },
+  'song.ofArtistSome': {
+    en: 'Songs of {artist}: {shown} of {all} are shown. For another, type part of its title.',
+    ja: '{artist}の曲: 全{all}曲のうち{shown}曲を表示。ほかの曲は曲名の一部を入力してください。',
+    ko: '{artist}의 곡: 전체 {all}곡 중 {shown}곡 표시. 다른 곡은 제목 일부를 입력하세요.',
+  },
+  'song.nothingTyped': {
+    en: 'No name was typed. Type a song, in any script.',
+    ja: '曲名が入力されていません。曲名を入力してください(どの文字でも検索できます)。',
+    ko: '입력된 이름이 없습니다. 곡 이름을 입력하세요(어떤 문자로든 검색).',
+  },
+  'song.japaneseVersion': { en: 'Japanese version', ja: '日本語版', ko: '일본어 버전' },
+  'song.koreanVersion': { en: 'Korean version', ja: '韓国語版', ko: '한국어 버전' },
+  'song.englishVersion': { en: 'English version', ja: '英語版', ko: '영어 버전' },
+  'song.liveVersion': { en: 'live', ja: 'ライブ', ko: '라이브' },
+  'song.remix': { en: 'remix', ja: 'リミックス', ko: '리믹스' },
+  'song.instrumental': { en: 'instrumental', ja: 'インストゥルメンタル', ko: '인스트루멘털' },
+  'song.cover': { en: 'cover', ja: 'カバー', ko: '커버' },
 } as const satisfies Area<'song'>;

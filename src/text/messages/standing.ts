@@ -6,22 +6,22 @@ export const standingMessages = {
   'standing.atMost': {
     en: 'At most {count} to go to {level}',
     ja: '{level}まで多くてもあと{count}回',
-    ko: '{level}까지 많아야 {count}회 남음',
+    ko: '{level}까지 최대 {count}회 남음',
   },
   'standing.atLeast': {
     en: 'At least {count} to go to {level}',
     ja: '{level}まで少なくともあと{count}回',
-    ko: '{level}까지 적어도 {count}회 남음',
+    ko: '{level}까지 최소 {count}회 남음',
   },
   'standing.highest': {
-    en: 'Past the highest level there is: {level}, {threshold}',
-    ja: '最高ランクの{level}({threshold}回)に到達済み',
-    ko: '최고 등급인 {level}({threshold}회)을 넘음',
+    en: 'Past the mark of the highest level, our estimate: {level} ({threshold})',
+    ja: '最高ランク{level}の基準({threshold}回)に到達(推定)',
+    ko: '최고 등급 {level} 기준({threshold}회) 돌파(추정)',
   },
   'standing.certifiedHighest': {
     en: '{level}, certified {month}. At least {proven}; there is no higher level.',
     ja: '{level}認定({month})。{proven}以上で、これより上のランクはありません。',
-    ko: '{level}, {month} 공식 인증. {proven} 이상이며 더 높은 등급은 없습니다.',
+    ko: '{level} 공식 인증({month}). {proven} 이상이며 더 높은 등급은 없습니다.',
   },
   'standing.provenHighest': {
     en: 'At least {proven}, as an official certificate of {level} ({month}) proves: no level here lies above that.',
@@ -31,27 +31,27 @@ export const standingMessages = {
   'standing.certificateOnly': {
     en: '{level}, certified {month}. At least {proven}, so at most {count} to {next}.',
     ja: '{level}認定({month})。{proven}以上なので、{next}まで多くてもあと{count}回。',
-    ko: '{level}, {month} 공식 인증. {proven} 이상이므로 {next}까지 많아야 {count}회.',
+    ko: '{level} 공식 인증({month}). {proven} 이상이므로 {next}까지 최대 {count}회 남음.',
   },
   'standing.provenOnly': {
     en: 'At least {proven}, as an official certificate of {level} ({month}) proves, so at most {count} to {next}.',
     ja: '{level}の公式認定({month})により{proven}以上。{next}まで多くてもあと{count}回。',
-    ko: '{level} 공식 인증({month})으로 {proven} 이상이 확인되므로 {next}까지 많아야 {count}회.',
+    ko: '{level} 공식 인증({month})으로 {proven} 이상이 확인되므로 {next}까지 최대 {count}회 남음.',
   },
   'standing.noNumber': {
-    en: 'No published number yet. Next level: {level} at {threshold}.',
-    ja: '公表された数値はまだありません。次のランク: {level}({threshold}回)。',
-    ko: '아직 공개된 수치가 없습니다. 다음 등급: {level}({threshold}회).',
+    en: 'No published number for {ladder} yet. Next level: {level} at {threshold}.',
+    ja: '{ladder}の対象となる数値はまだありません。次のランク: {level}({threshold}回)。',
+    ko: '{ladder}에 쓸 수 있는 수치가 아직 없습니다. 다음 등급: {level}({threshold}회).',
   },
   'standing.noNumberNoLevel': {
-    en: 'No published number yet.',
-    ja: '公表された数値はまだありません。',
-    ko: '아직 공개된 수치가 없습니다.',
+    en: 'No published number for {ladder} yet.',
+    ja: '{ladder}の対象となる数値はまだありません。',
+    ko: '{ladder}에 쓸 수 있는 수치가 아직 없습니다.',
   },
   'standing.seenOne': {
-    en: 'Seen a figure? Whoever runs this bot can add it (README: “Numbers typed by a person”).',
-    ja: '数値を見つけましたか? ボットの運営者が追加できます(README の “Numbers typed by a person”)。',
-    ko: '수치를 보셨나요? 봇 운영자가 추가할 수 있습니다(README의 “Numbers typed by a person”).',
+    en: 'Seen a figure? Tell whoever runs this bot: they can add it.',
+    ja: '数値を見つけたら、ボットの運営者にお知らせください。',
+    ko: '수치를 보셨다면 봇 운영자에게 알려 주세요.',
   },
   'standing.share': { en: '{share} of {threshold}', ja: '{threshold}回の{share}', ko: '{threshold}회 중 {share}' },
   'standing.shareAtLeast': {
@@ -66,7 +66,11 @@ export const standingMessages = {
   },
   'standing.countAtLeast': { en: 'At least {count}', ja: '{count}以上', ko: '{count} 이상' },
   'standing.asOf': { en: 'as of {day}', ja: '{day}時点', ko: '{day} 기준' },
-  'standing.weekTo': { en: 'week to {day}', ja: '{day}までの週', ko: '{day}까지의 주간' },
+  'standing.weekTo': {
+    en: 'week to {day}',
+    ja: '{day}までの週',
+    ko: '{day}까지 한 주',
+  },
   'standing.basis': {
     en: '{count} · {publisher}, {asOf} ({age})',
     ja: '{count} ・ {publisher}、{asOf}({age})',
@@ -86,10 +90,10 @@ export const standingMessages = {
   },
   'standing.certifiedAbolished': {
     en: '{mark}: {level} (certified {month}; {issuer} stopped giving {level} after {until})',
-    ja: '{mark}: {level}({month}認定。{issuer}は{until}をもって{level}を廃止)',
-    ko: '{mark}: {level}({month} 인증, {issuer}는 {until}까지만 {level} 등급을 부여)',
+    ja: '{mark}: {level}(認定: {month}。{issuer}は{until}をもって{level}を廃止)',
+    ko: '{mark}: {level}(인증: {month}, {issuer}는 {until}까지만 {level} 등급을 부여)',
   },
-  'standing.monthUnknown': { en: 'month not known', ja: '認定月不明', ko: '인증 월 미상' },
+  'standing.monthUnknown': { en: 'in a month not known', ja: '認定月不明', ko: '인증 월 미상' },
   'standing.proves': {
     en: '{mark}: {level}, {month}, which proves at least {proven}',
     ja: '{mark}: {level}、{month}({proven}以上)',
@@ -132,7 +136,7 @@ export const standingMessages = {
   },
   'standing.why': { en: 'Why this number? {song}', ja: 'この数値の根拠: {song}', ko: '이 수치의 근거: {song}' },
   'standing.whyOrder': {
-    en: '{ladder} is read against, in this order: {counters}. The first with a figure younger than {days} days is shown; if none is, the youngest.',
+    en: 'Number sources for {ladder}, in this order: {counters}. The first with a figure less than {days} days old is shown; if none has one, the most recent.',
     ja: '{ladder}で使う数字の出典(優先順): {counters}。{days}日以内の数値がある最初の出典を表示し、なければ最も新しいものを表示します。',
     ko: '{ladder}에 쓰는 집계 출처(우선순위): {counters}. {days}일 이내 수치가 있는 첫 출처를 표시하고, 없으면 가장 최근 수치를 표시합니다.',
   },
@@ -151,5 +155,15 @@ export const standingMessages = {
     en: 'Asked here a moment ago: {link}',
     ja: 'このチャンネルで少し前に回答済みです: {link}',
     ko: '이 채널에서 방금 답변했습니다: {link}',
+  },
+  'standing.highestMilestone': {
+    en: 'Past the highest milestone: {level}',
+    ja: '最も高い節目の{level}に到達',
+    ko: '가장 높은 기록 단계 {level} 돌파',
+  },
+  'standing.noMilestone': {
+    en: 'No published number for {ladder} yet. Next: {level}.',
+    ja: '{ladder}の対象となる数値はまだありません。次の節目: {level}。',
+    ko: '{ladder}에 쓸 수 있는 수치가 아직 없습니다. 다음 단계: {level}.',
   },
 } as const satisfies Area<'standing'>;

@@ -1,3 +1,4 @@
+import type { Server } from '../src/store/servers.ts';
 import { texts, translator } from '../src/text/translate.ts';
 import type {
   ActionRequest,
@@ -21,9 +22,15 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
     commands.flatMap((command) => Object.entries(command.actions).map(([name, run]) => [name, { command, run }])),
   );
 
-  async function callOf(caller: Caller): Promise<Call> {
-    const server = caller.server ? await parts.servers.get(caller.server.id, caller.server.language, caller.at) : null;
-    return { caller, server, parts, t: translator(caller.language) };
+  /** Only commands for managers set something: a server that is merely asked from leaves no trace. */
+  async function callOf(caller: Caller, command: Command | null): Promise<Call> {
+    return { caller, server: await serverOf(caller, command), parts, t: translator(caller.language) };
+  }
+
+  async function serverOf({ server, at }: Caller, command: Command | null): Promise<Server | null> {
+    if (!server) return null;
+    if (command?.managersOnly) return parts.servers.get(server.id, server.language, at);
+    return parts.servers.known(server.id, server.language);
   }
 
   function runnableOf(request: CommandRequest): Runnable | undefined {
@@ -41,7 +48,7 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
     if (!command || !runnable) return say(t('call.unknownCommand'));
     const refused = refusal(command, caller);
     if (refused) return refused;
-    const call = await callOf(caller);
+    const call = await callOf(caller, command);
     const values: Record<string, unknown> = {};
     for (const [name, option] of Object.entries(runnable.options)) {
       const raw = request.options[name];
@@ -64,7 +71,10 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
     const colon = action.indexOf(':');
     const found = actions.get(colon < 0 ? action : action.slice(0, colon));
     if (!found) return say(translator(caller.language)('call.unknownButton'));
-    return refusal(found.command, caller) ?? found.run(await callOf(caller), colon < 0 ? '' : action.slice(colon + 1));
+    return (
+      refusal(found.command, caller) ??
+      found.run(await callOf(caller, found.command), colon < 0 ? '' : action.slice(colon + 1))
+    );
   }
 
   return {
@@ -77,7 +87,9 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
       const option = runnableOf(request)?.options[request.focused];
       if (!command || !option?.suggest || refusal(command, request.caller)) return [];
       const typed = request.options[request.focused];
-      return option.suggest(typeof typed === 'string' ? typed : '', await callOf(request.caller));
+      const call = await callOf(request.caller, null);
+      if (command.managersOnly && !call.server) return [];
+      return option.suggest(typeof typed === 'string' ? typed : '', call);
     },
     failure: (caller, reference) => say(translator(caller.language)('call.failed', { reference })),
   };

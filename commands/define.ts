@@ -17,7 +17,7 @@ export interface Parts {
 /** A call in the hands of a command. */
 export interface Call {
   readonly caller: Caller;
-  /** The server's settings; null outside servers. */
+  /** The server's settings; null outside servers, and where nobody has set anything yet. */
   readonly server: Server | null;
   readonly parts: Parts;
   /** Words for the reader alone: private replies. */

@@ -140,9 +140,9 @@ function unknownSong(
   nearest: readonly Song[],
   again: (value: string) => string | null,
 ): Resolution<never> {
-  const { t, caller, server } = call;
+  const { t, caller } = call;
   const heading = joinSentences([sentence, nearest.length > 0 ? t('song.nearest') : null], caller.language);
-  const ask = server ? [buttons({ label: t('song.ask'), action: `ask:${typed.trim().slice(0, 90)}` })] : [];
+  const ask = caller.server ? [buttons({ label: t('song.ask'), action: `ask:${cut(typed.trim(), 90)}` })] : [];
   return { reply: privately({ blocks: [...offered(call, heading, nearest, again), ...ask] }) };
 }
 

@@ -135,12 +135,13 @@ async function missingSongs({ parts, caller }: Call, server: Server): Promise<st
 async function stateLines({ parts, caller, t }: Call, server: Server): Promise<string[]> {
   const states = await parts.servers.announcementStates(server.id, caller.at - STATES_SINCE_MS);
   if (states.length === 0) return [];
-  const words = states.map(({ state, channel, count: n }) => {
+  const words = states.map(({ state, reason, channel, count: n }) => {
     if (state === 'posted' || state === 'folded') return t('settings.statePosted', { n });
     if (state === 'owed' || state === 'sending') return t('settings.stateOwed', { n });
     if (state === 'held') return t('settings.stateHeld', { n, channel: `<#${channel}>` });
-    if (state === 'skipped') return t('settings.stateSkipped', { n });
-    return t(state === 'failed' ? 'settings.stateFailed' : 'settings.stateUnknown', { n });
+    if (state === 'skipped') return t(reason === 'too-old' ? 'settings.stateSkipped' : 'settings.stateVoid', { n });
+    if (state === 'unknown') return t('settings.stateUnknown', { n });
+    return t(reason === 'expired' ? 'settings.stateExpired' : 'settings.stateFailed', { n });
   });
   return [t('settings.states', { states: joinFacts(words, caller.language) })];
 }

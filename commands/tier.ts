@@ -31,8 +31,8 @@ export const tier: Command = {
 };
 
 async function answer(call: Call, song: Song, ladder: Ladder): Promise<Reply> {
-  const { caller, server } = call;
-  const language = server?.language ?? caller.language;
+  const { caller } = call;
+  const language = caller.server?.language ?? caller.language;
   const { message, source } = await standing(call, song, ladder, language);
   const remove: Button = { label: translator(language)('call.remove'), action: `remove:${caller.user}` };
   const alone = language === caller.language ? message : (await standing(call, song, ladder, caller.language)).message;
@@ -138,8 +138,9 @@ async function post(call: Call, nonce: string): Promise<Reply> {
 }
 
 /** "Ask the admins to add it". */
-async function ask({ parts, server, caller, t }: Call, name: string): Promise<Reply> {
-  if (!server) return say(t('song.askInServer'));
+async function ask({ parts, caller, t }: Call, name: string): Promise<Reply> {
+  if (!caller.server) return say(t('song.askInServer'));
+  const server = await parts.servers.get(caller.server.id, caller.server.language, caller.at);
   const outcome = await parts.servers.requestSong(server.id, name, caller.user, caller.at);
   if (outcome === 'asked') return say(t('song.asked'));
   return say(t(outcome === 'asked-already' ? 'song.askedAlready' : 'song.askedToday'));

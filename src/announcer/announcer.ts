@@ -1,6 +1,14 @@
 import { nonceOf } from '../domain/announcement.ts';
 import type { Store } from '../store/database.ts';
-import { type Claimed, claimAnnouncements, expireClaims, expireOwed, noteNonce, settle } from '../store/ledger.ts';
+import {
+  type Claimed,
+  claimAnnouncements,
+  expireClaims,
+  expireOwed,
+  isAnythingDue,
+  noteNonce,
+  settle,
+} from '../store/ledger.ts';
 import type { Message } from '../views/message.ts';
 import { type Patience, settlementOf } from './classify.ts';
 import type { Poster } from './poster.ts';
@@ -68,6 +76,7 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
 
   async function run(): Promise<number> {
     const now = clock();
+    if (!(await isAnythingDue(store.read, now))) return 0;
     await store.write.transaction().execute(async (trx) => {
       await expireClaims(trx, now, timing.nonceWindowMs);
       await expireOwed(trx, now, timing.nonceWindowMs);
@@ -78,7 +87,9 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       .execute((trx) =>
         claimAnnouncements(trx, { token: parts.newToken(), now, leaseMs: timing.leaseMs, most: timing.atOnce }),
       );
-    await Promise.all(claimed.map((announcement) => send(announcement, leaseEnd)));
+    const sent = await Promise.allSettled(claimed.map((announcement) => send(announcement, leaseEnd)));
+    for (const result of sent)
+      if (result.status === 'rejected') log.error({ err: result.reason }, 'An announcement could not be settled.');
     return claimed.length;
   }
 

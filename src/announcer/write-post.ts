@@ -25,7 +25,7 @@ export async function writePost(store: Store, rules: Rules, claimed: Claimed, no
   if (claimed.kind === 'estimated') {
     const counter = await counterOf(store, rules, crossing.counterId);
     if (!counter || crossing.count === null) return null;
-    return passedPost({ ...view, counter, count: crossing.count, day });
+    return passedPost({ ...view, counter, count: crossing.count, precision: crossing.precision, day });
   }
   const held = (await certificatesOf(store.read, ladder.id, [EVERYWHERE], [song.id])).get(song.id) ?? [];
   const certificate = highestCertificate(
@@ -59,6 +59,7 @@ async function countedBefore(store: Store, claimed: Claimed) {
     .where('crossing.ladder', '=', claimed.ladder)
     .where('crossing.level', '=', claimed.level)
     .where('crossing.kind', '=', 'estimated')
+    .where('crossing.scope', '=', EVERYWHERE)
     .where('crossing.baseline', '=', 0)
     .executeTakeFirst();
   if (!row || row.day === null) return null;

@@ -6,14 +6,14 @@ import { type Ladder, type Level, type LevelId, levelsOn } from './ladder.ts';
 export interface Progress {
   /** The counter that crossings were last looked for on; null before the first reading. */
   readonly counter: CounterId | null;
-  /** The working count of that counter. */
-  readonly count: number;
+  /** The working counts, by counter: those of counters that were never read are absent. */
+  readonly counts: ReadonlyMap<CounterId, number>;
   /** The levels already crossed, or known to have been passed before anybody looked. */
   readonly passed: ReadonlySet<LevelId>;
 }
 
 /** A song of which nothing is known yet. */
-export const NO_PROGRESS: Progress = { counter: null, count: 0, passed: new Set() };
+export const NO_PROGRESS: Progress = { counter: null, counts: new Map(), passed: new Set() };
 
 /** What a new working count means on a ladder. */
 export interface Step {
@@ -29,8 +29,8 @@ export interface Step {
 /**
  * Moves a song on a ladder to a counter's new working count, as of a day whose edition is in force.
  *
- * What lies below a first reading, below another counter's, below the count when the level comes into force, or below
- * what a certificate proves (`provenCount`) is baseline. The rest is crossed: each level once, never before its
+ * What lies below the counter's first reading, below its count when it takes over from another or when the level comes
+ * into force, or below what a certificate proves (`provenCount`) is baseline. The rest is crossed: each level once, never before its
  * threshold, in order.
  */
 export function advance(
@@ -39,9 +39,9 @@ export function advance(
   reading: { readonly counter: CounterId; readonly count: number; readonly day: Day },
   provenCount: number,
 ): Step {
-  const sameCounter = progress.counter === reading.counter;
-  const known = Math.max(sameCounter ? progress.count : reading.count, provenCount);
-  const count = sameCounter ? Math.max(progress.count, reading.count) : reading.count;
+  const before = progress.counts.get(reading.counter);
+  const known = Math.max(before ?? reading.count, provenCount);
+  const count = Math.max(before ?? 0, reading.count);
   const open = levelsOn(ladder, reading.day).filter(
     (level) => level.threshold <= count && !progress.passed.has(level.id),
   );
@@ -50,11 +50,11 @@ export function advance(
   return {
     progress: {
       counter: reading.counter,
-      count,
+      counts: new Map([...progress.counts, [reading.counter, count]]),
       passed: open.length === 0 ? progress.passed : new Set([...progress.passed, ...open.map((level) => level.id)]),
     },
     crossed,
     baseline,
-    counterChanged: progress.counter !== null && !sameCounter,
+    counterChanged: progress.counter !== null && progress.counter !== reading.counter,
   };
 }

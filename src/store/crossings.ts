@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { CrossingKind } from '../domain/announcement.ts';
 import type { Day } from '../domain/day.ts';
 import type { LadderId, Level, LevelId } from '../domain/ladder.ts';
+import type { Precision } from '../domain/reading.ts';
 import { EVERYWHERE } from './readings.ts';
 import type { Schema } from './schema.ts';
 
@@ -17,6 +18,7 @@ export interface NewCrossing {
   readonly counterId: number | null;
   readonly day: Day | null;
   readonly count: number | null;
+  readonly precision: Precision;
   readonly foundAt: number;
   readonly baseline: boolean;
 }
@@ -35,6 +37,7 @@ export async function recordCrossing(db: Db, crossing: NewCrossing): Promise<num
       counter_id: crossing.counterId,
       day: crossing.day,
       count: crossing.count,
+      precision: crossing.precision,
       threshold: crossing.level.threshold,
       found_at: crossing.foundAt,
       baseline: crossing.baseline ? 1 : 0,
@@ -212,7 +215,7 @@ export async function oweAnnouncements(db: Db, owing: Owing): Promise<number> {
         select server_id from watch where kind = 'song' and target_id = ${owing.song}
         union
         select watch.server_id from song_artist
-        join watch on watch.kind = 'artist' and watch.target_id = song_artist.artist_id
+        cross join watch on watch.kind = 'artist' and watch.target_id = song_artist.artist_id
         where song_artist.song_id = ${owing.song} and song_artist.role = 'main')
       and not exists (
         select 1 from announcement other

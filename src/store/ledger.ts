@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { Precision } from '../domain/reading.ts';
 import type { AnnouncementRow, AnnouncementState, Schema } from './schema.ts';
 
 type Db = Kysely<Schema>;
@@ -25,6 +26,7 @@ export interface Claimed {
     readonly counterId: number | null;
     readonly day: number | null;
     readonly count: number | null;
+    readonly precision: Precision;
     readonly foundAt: number;
   };
 }
@@ -81,6 +83,7 @@ export async function claimAnnouncements(db: Db, claim: Claim): Promise<Claimed[
       'crossing.counter_id as counterId',
       'crossing.day',
       'crossing.count',
+      'crossing.precision',
       'crossing.found_at as foundAt',
     ])
     .where(
@@ -90,11 +93,11 @@ export async function claimAnnouncements(db: Db, claim: Claim): Promise<Claimed[
     )
     .orderBy('announcement.id')
     .execute();
-  return rows.map(({ counterId, day, count, foundAt, scope, ...row }) => ({
+  return rows.map(({ counterId, day, count, precision, foundAt, scope, ...row }) => ({
     ...row,
     scope: scope ?? 'everywhere',
     token: claim.token,
-    crossing: { counterId, day, count, foundAt },
+    crossing: { counterId, day, count, precision, foundAt },
   }));
 }
 
@@ -145,6 +148,15 @@ export async function settle(
     .where('claim_token', '=', claimed.token)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** Whether an announcement may be claimed or a claim is over: asked often, so it takes no write transaction. */
+export async function isAnythingDue(db: Db, now: number): Promise<boolean> {
+  const { rows } = await sql<{ due: number }>`
+    select exists (select 1 from announcement where state = 'owed' and not_before <= ${now})
+      or exists (select 1 from announcement where state = 'sending' and claim_expires_at <= ${now}) as due
+  `.execute(db);
+  return rows[0]?.due === 1;
 }
 
 /**
@@ -205,6 +217,10 @@ export async function releaseHeld(db: Db, serverId: number, channel: string, now
   await sql`
     update announcement set state = 'unknown', reason = 'channel-changed', state_at = ${now}
     where server_id = ${serverId} and state = 'held' and channel <> ${channel} and first_unknown_at is not null
+  `.execute(db);
+  await sql`
+    update announcement set state = 'failed', reason = 'expired', state_at = ${now}
+    where server_id = ${serverId} and state = 'held' and expires_at <= ${now}
   `.execute(db);
   const { numAffectedRows } = await sql`
     update announcement set state = 'owed', reason = null, state_at = ${now}, not_before = ${now},

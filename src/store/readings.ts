@@ -71,8 +71,8 @@ export async function growthOf(
     select latest.song_id as song, max(reading.day) as day, max(reading.count) as count,
       min(reading.day) as firstDay, min(reading.count) as firstCount
     from json_each(${JSON.stringify(songs)}) as asked
-    join latest on latest.song_id = asked.value and latest.counter_id = ${counterId} and latest.scope = ${scope}
-    join reading on reading.bucket between ((latest.day - ${PACE_DAYS}) >> 5) and (latest.day >> 5)
+    cross join latest on latest.song_id = asked.value and latest.counter_id = ${counterId} and latest.scope = ${scope}
+    cross join reading on reading.bucket in (latest.day >> 5, (latest.day >> 5) - 1)
       and reading.song_id = latest.song_id and reading.counter_id = latest.counter_id
       and reading.scope = latest.scope and reading.day between latest.day - ${PACE_DAYS} and latest.day
       and reading.precision = 'exact'

@@ -150,6 +150,8 @@ interface CrossingTable {
   /** The day on which the count stood at or above the level first; a certificate's last day of its batch month. */
   day: number | null;
   count: number | null;
+  /** Whether `count` is the count itself, or a lower bound. */
+  precision: 'exact' | 'at-least';
   threshold: number;
   found_at: number;
   /** 1: passed before anybody looked, recorded and never announced. */

@@ -28,6 +28,8 @@ export type SongRequestOutcome = 'asked' | 'asked-already' | 'asked-today';
 export interface Servers {
   /** A server's settings, made with the defaults when it is first heard of; its language is kept up with Discord's. */
   get(discordId: string, language: Language, now: number): Promise<Server>;
+  /** A server's settings, null where nobody there has set anything; its language is kept up with Discord's. */
+  known(discordId: string, language: Language): Promise<Server | null>;
   /** Where crossings are posted from now on; answers how many held announcements are owed again. */
   setChannel(server: number, channel: string, now: number): Promise<number>;
   /** Switches a ladder on or off. */
@@ -67,6 +69,12 @@ export function createServers(store: Store): Servers {
   }
 
   return {
+    known: async (discordId, language) => {
+      const known = await find(discordId);
+      if (!known || known.language === language) return known;
+      await write.updateTable('server').set({ language }).where('id', '=', known.id).execute();
+      return { ...known, language };
+    },
     get: async (discordId, language, now) => {
       const known = await find(discordId);
       if (known?.language === language) return known;

@@ -6,7 +6,7 @@ import type { Counter, CounterId } from '../domain/counter.ts';
 import { advance, type Progress } from '../domain/crossing.ts';
 import { type Day, dayInJapan } from '../domain/day.ts';
 import { type Ladder, levelsOn } from '../domain/ladder.ts';
-import type { Reading } from '../domain/reading.ts';
+import type { Precision, Reading } from '../domain/reading.ts';
 import { laddersReading, mergingCounters, type Rules } from '../domain/rules.ts';
 import { certificatesOf } from '../store/certificates.ts';
 import {
@@ -27,6 +27,7 @@ export interface Move {
   /** Null at the first reading. */
   readonly before: number | null;
   readonly after: number;
+  readonly precision: Precision;
   /** The day that the new count is for. */
   readonly day: Day;
 }
@@ -186,15 +187,22 @@ async function crossOn(
   for (const { move, progressCounter } of candidates) {
     const highest = certifying ? highestCertificate(certificates.get(move.song) ?? [], certifying) : null;
     const proven = highest && certifying ? provenCount(highest, certifying) : 0;
-    const same = progressCounter === context.counterId && move.before !== null;
     const progress: Progress = {
-      counter: same ? context.counter.id : progressCounter === null ? null : 'another',
-      count: same ? (move.before ?? 0) : 0,
+      counter: progressCounter === null ? null : progressCounter === context.counterId ? context.counter.id : 'another',
+      counts: new Map(move.before === null ? [] : [[context.counter.id, move.before]]),
       passed: passed.get(move.song) ?? new Set(),
     };
     const step = advance(ladder, progress, { counter: context.counter.id, count: move.after, day: move.day }, proven);
     const { counterId, scope, now } = context;
-    const record = { song: move.song, ladder: ladder.id, kind: 'estimated' as const, scope, counterId, foundAt: now };
+    const record = {
+      song: move.song,
+      ladder: ladder.id,
+      kind: 'estimated' as const,
+      scope,
+      counterId,
+      foundAt: now,
+      precision: move.precision,
+    };
     for (const level of step.baseline) {
       const { day, after: count } = move;
       if ((await recordCrossing(db, { ...record, level, day, count, baseline: true })) !== null) total.baseline += 1;

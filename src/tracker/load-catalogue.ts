@@ -133,6 +133,7 @@ async function recordCertificates(
       counterId: null,
       day: certificateDay(entry),
       count: null,
+      precision: 'exact',
       foundAt: now,
       baseline,
     });

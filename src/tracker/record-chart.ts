@@ -74,6 +74,7 @@ export async function recordChart(
       song: row.song,
       before: before?.count ?? null,
       after: (before?.count ?? 0) + row.streams,
+      precision: 'exact',
       day: Math.max(before?.day ?? day, day),
     };
   });

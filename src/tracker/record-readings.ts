@@ -130,7 +130,9 @@ async function recordDay(
     const last = latest.get(reading.song);
     const late = last !== undefined && last.day > day;
     if (late && reading.count <= last.count) return [];
-    return [{ song: reading.song, before: last?.count ?? null, after: Math.max(last?.count ?? 0, reading.count), day }];
+    const before = last?.count ?? null;
+    const precision = last && last.count > reading.count ? last.precision : reading.precision;
+    return [{ song: reading.song, before, after: Math.max(before ?? 0, reading.count), precision, day }];
   });
   const { counter, scope, byHand } = batch;
   const found = await findCrossings(db, { rules, counter, counterId, scope, byHand, now }, moves);

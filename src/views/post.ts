@@ -1,6 +1,7 @@
 import type { Counter } from '../domain/counter.ts';
 import { type Day, formatDay } from '../domain/day.ts';
 import type { Ladder, Level } from '../domain/ladder.ts';
+import type { Precision } from '../domain/reading.ts';
 import type { Song } from '../domain/song.ts';
 import { formatMonth } from '../text/dates.ts';
 import { escapeText } from '../text/escape.ts';
@@ -27,6 +28,7 @@ interface PostView {
 export interface PassedView extends PostView {
   readonly counter: Counter;
   readonly count: number;
+  readonly precision: Precision;
   readonly day: Day;
 }
 
@@ -39,8 +41,9 @@ export function passedPost(view: PassedView): Message {
     artist: escapeText(creditedArtists(song, language)),
     count: countPhrase(level.threshold, counter, language),
   });
+  const key = view.precision === 'at-least' ? 'post.nextAtMost' : 'post.next';
   const value = t('post.value', {
-    count: formatCountBeforeUnit(count, language),
+    count: valueText(view),
     publisher: nameIn(counter.publisher, language),
     asOf: asOf(day, counter, language),
   });
@@ -48,9 +51,16 @@ export function passedPost(view: PassedView): Message {
   const lines = [
     joinFacts([value, age], language),
     mark(view),
-    next ? t('post.next', { level: nameIn(next.names, language), count: toGo(next, count, language) }) : null,
+    next ? t(key, { level: nameIn(next.names, language), count: toGo(next, count, language) }) : null,
   ];
   return post(view, first, lines);
+}
+
+/** A count that is only known to have been passed says so. */
+function valueText({ count, precision, language }: PassedView): string {
+  const t = translator(language);
+  const value = t('post.count', { count: formatCountBeforeUnit(count, language) });
+  return precision === 'at-least' ? t('standing.countAtLeast', { count: value }) : value;
 }
 
 function mark({ ladder, level, language }: PassedView): string | null {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createAnnouncer } from '../../src/announcer/announcer.ts';
 import { writePost } from '../../src/announcer/write-post.ts';
 import { dayOf } from '../../src/domain/day.ts';
+import type { Precision } from '../../src/domain/reading.ts';
 import { recordReadings } from '../../src/tracker/record-readings.ts';
 import { counterOf, DATA_FOLDER } from '../support/rules.ts';
 import { startThread, textOf } from '../support/thread.ts';
@@ -30,9 +31,9 @@ async function drivenThread() {
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       timing: { requestTimeoutMs: 500 },
     });
-  const record = async (day: string, count: number, song = 'nova7--paper-moon') => {
+  const record = async (day: string, count: number, song = 'nova7--paper-moon', precision: Precision = 'exact') => {
     const { id } = await store.read.selectFrom('song').select('id').where('key', '=', song).executeTakeFirstOrThrow();
-    const readings = [{ song: id, day: dayOf(day), count, precision: 'exact' as const, link: null }];
+    const readings = [{ song: id, day: dayOf(day), count, precision, link: null }];
     const counter = counterOf(rules, 'oricon-streams');
     const batch = { counter, scope: 0, source: 'test', actor: null, byHand: true, readings };
     await store.write.transaction().execute((trx) => recordReadings(trx, rules, batch, now));
@@ -193,6 +194,32 @@ describe('a post', () => {
     await Promise.all([at.announcer().run(), at.announcer().run()]);
     expect(at.attempts()).toBe(1);
     expect(at.posts(one.channel)).toEqual([POST]);
+  });
+
+  test('made from a number that is only known to have been passed says so, and counts at most from there', async () => {
+    const at = await drivenThread();
+    const one = await at.server('one');
+    await at.record('2026-02-22', 99_000_000);
+    await at.record('2026-03-01', 100_000_000, 'nova7--paper-moon', 'at-least');
+    await at.announcer().run();
+    const lines = textOf(at.discord.messages(one.channel)[0] ?? null).split('\n');
+    expect(lines[1]).toBe('At least 100,000,000 · Oricon, week to 1 Mar 2026 · 16 days after release');
+    expect(lines[3]).toBe('Next: Double Platinum, at most 100,000,000 to go');
+  });
+
+  test('that was held until its news was old is not promised, and not sent', async () => {
+    const at = await drivenThread();
+    const one = await at.server('one');
+    at.discord.setBotPermissions(one.channel, ['ViewChannel', 'ReadMessageHistory']);
+    await at.record('2026-02-22', 99_000_000);
+    await at.record('2026-03-01', 100_412_000);
+    await at.announcer().run();
+    await at.store.write.updateTable('announcement').set({ expires_at: 0 }).execute();
+    const needed = ['ViewChannel', 'SendMessages', 'ReadMessageHistory', 'EmbedLinks', 'AttachFiles'] as const;
+    at.discord.setBotPermissions(one.channel, [...needed]);
+    const mended = await one.type('settings channel', { channel: one.channel });
+    expect(textOf(mended.message)).not.toContain('goes out now');
+    expect(await at.states()).toEqual(['failed: expired']);
   });
 
   test('of a Japanese server is Japanese, and calls no estimate certified', async () => {

@@ -112,6 +112,13 @@ describe('/watch', () => {
   });
 });
 
+test('a server that is only asked from, or typed in, leaves no trace', async () => {
+  const bot = await askingOver({ now: '2026-03-04' });
+  await bot.type('tier', { song: 'Paper Moon' });
+  await bot.suggest('watch remove', 'target', '');
+  expect(await bot.store.read.selectFrom('server').selectAll().execute()).toEqual([]);
+});
+
 describe('/watch remove', () => {
   test('an exact name wins over others that contain it, in any language', async () => {
     const bot = await askingOver({ now: '2026-03-04' });

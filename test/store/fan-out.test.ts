@@ -36,6 +36,7 @@ async function owe(
     day: 20_000,
     count: 100_000,
     foundAt: NOW,
+    precision: 'exact' as const,
     baseline: false,
   });
   if (crossing === null) throw new Error('the song has crossed this level before');

@@ -37,7 +37,16 @@ async function add(
   const key = { song_id: song, ladder: 'steps', level: 'middle', kind: 'estimated' as const, generation: 0, scope: 0 };
   const crossing = await store.write
     .insertInto('crossing')
-    .values({ ...key, counter_id: null, day: 20_000, count: 100, threshold: 100, found_at: NOW, baseline: 0 })
+    .values({
+      ...key,
+      counter_id: null,
+      day: 20_000,
+      count: 100,
+      precision: 'exact',
+      threshold: 100,
+      found_at: NOW,
+      baseline: 0,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   const { id } = await store.write

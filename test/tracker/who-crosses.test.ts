@@ -54,8 +54,8 @@ describe('several counters of one ladder', () => {
 
   test('the change to another counter is a baseline, and is reported', async () => {
     await tell('alpha', 0, 95);
-    await tell('beta', 1, 95);
-    expect(await tell('beta', 45, 105)).toMatchObject({
+    await tell('beta', 1, 105);
+    expect(await tell('beta', 45, 106)).toMatchObject({
       crossed: 0,
       baseline: 1,
       owed: 0,
@@ -63,6 +63,12 @@ describe('several counters of one ladder', () => {
     });
     expect(await tell('beta', 46, 151)).toMatchObject({ crossed: 1, owed: 1, counterChanges: [] });
     expect(await owedLines(store)).toEqual(['channel-of-fans steps late estimated owed']);
+  });
+
+  test('a counter that passes a level in the very step in which it takes over crosses it', async () => {
+    await tell('alpha', 0, 95);
+    await tell('beta', 1, 96);
+    expect(await tell('beta', 45, 105)).toMatchObject({ crossed: 1, owed: 1, counterChanges: ['song steps'] });
   });
 
   test('a change below every level is reported as well', async () => {

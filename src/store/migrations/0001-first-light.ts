@@ -63,7 +63,7 @@ const STATEMENTS = [
   `create table crossing (
     id integer primary key, song_id integer not null references song, ladder text not null, level text not null,
     kind text not null, generation integer not null, scope integer not null, counter_id integer, day integer,
-    count integer, threshold integer not null, found_at integer not null, baseline integer not null,
+    count integer, precision text not null, threshold integer not null, found_at integer not null, baseline integer not null,
     unique (song_id, ladder, level, kind, generation, scope)) strict`,
   `create table server (
     id integer primary key, discord_id text not null unique, language text not null, channel text,
@@ -85,6 +85,8 @@ const STATEMENTS = [
     first_attempt_at integer, first_unknown_at integer, claim_token text, claim_expires_at integer, nonce text,
     message_id text, unique (song_id, ladder, level, kind, generation, scope, channel)) strict`,
   `create index announcement_open on announcement (channel, id) where state in ('owed', 'sending', 'held')`,
+  `create index announcement_owed on announcement (not_before, id) where state = 'owed'`,
+  `create index announcement_sending on announcement (claim_expires_at) where state = 'sending'`,
   'create unique index announcement_nonce on announcement (nonce) where nonce is not null',
   'create index announcement_server on announcement (server_id, id)',
   `create table song_request (

@@ -14,9 +14,10 @@ export const postMessages = {
   },
   'post.value': {
     en: '{count} · {publisher}, {asOf}',
-    ja: '{count}回 ・ {publisher}、{asOf}',
-    ko: '{count}회 · {publisher}, {asOf}',
+    ja: '{count} ・ {publisher}、{asOf}',
+    ko: '{count} · {publisher}, {asOf}',
   },
+  'post.count': { en: '{count}', ja: '{count}回', ko: '{count}회' },
   'post.days': {
     en: '{n, plural, =0 {on the day of release} one {# day after release} other {# days after release}}',
     ja: '{n, plural, =0 {リリース当日} other {リリースから#日}}',
@@ -31,6 +32,11 @@ export const postMessages = {
     en: 'That is the mark for {level} as one press article printed it; the announcements of {issuer} differ. Not an official certificate.',
     ja: 'ある報道記事が伝えた{level}の基準です({issuer}の発表とは異なります)。公式の認定ではありません。',
     ko: '한 보도 기사에 실린 {level} 기준입니다({issuer}의 발표와 다릅니다). 공식 인증이 아닙니다.',
+  },
+  'post.nextAtMost': {
+    en: 'Next: {level}, at most {count} to go',
+    ja: '次は{level}(多くてもあと{count}回)',
+    ko: '다음: {level}, 최대 {count}회 남음',
   },
   'post.next': {
     en: 'Next: {level}, {count} to go',

@@ -116,7 +116,21 @@ export const settingsMessages = {
     ja: '古いため投稿しなかったもの {n}',
     ko: '오래되어 게시하지 않음 {n}',
   },
-  'settings.stateFailed': { en: '{n} failed', ja: '失敗 {n}', ko: '실패 {n}' },
+  'settings.stateFailed': {
+    en: '{n} refused by Discord: whoever runs this bot finds the reason in its log',
+    ja: 'Discordに拒否されたもの {n}(理由はボットの運営者がログで確認できます)',
+    ko: 'Discord가 거부함 {n}(이유는 봇 운영자가 로그에서 확인할 수 있습니다)',
+  },
+  'settings.stateExpired': {
+    en: '{n} not posted, because Discord or the channel could not be reached in time',
+    ja: 'Discordまたはチャンネルに期限内に届かず投稿しなかったもの {n}',
+    ko: 'Discord 또는 채널에 제때 닿지 않아 게시하지 않음 {n}',
+  },
+  'settings.stateVoid': {
+    en: '{n} not posted, because the news no longer held',
+    ja: '内容が変わったため投稿しなかったもの {n}',
+    ko: '내용이 바뀌어 게시하지 않음 {n}',
+  },
   'settings.stateUnknown': {
     en: '{n} that may or may not have been posted',
     ja: '投稿されたか不明 {n}',

@@ -125,7 +125,10 @@ interface FollowedTarget {
 function followed(): Option<FollowedTarget> {
   const targets = async (call: Call): Promise<FollowedTarget[]> => {
     const watches = await call.parts.servers.watches(serverOf(call).id);
-    return Promise.all(watches.map((one) => targetOf(call, one)));
+    const ids = (kind: Watch['kind']) => watches.filter((one) => one.kind === kind).map((one) => one.target);
+    const songs = new Map((await call.parts.catalogue.songs(ids('song'))).map((song) => [song.id, song]));
+    const artists = new Map((await call.parts.catalogue.artists(ids('artist'))).map((artist) => [artist.id, artist]));
+    return watches.map((one) => targetOf(call, one, (one.kind === 'song' ? songs : artists).get(one.target)));
   };
   const value = ({ watch: { kind, target } }: FollowedTarget) => `${kind}:${target}`;
   const within = (typed: string) => (one: FollowedTarget) => one.names.some((name) => name.includes(folded(typed)));
@@ -154,9 +157,7 @@ function folded(name: string): string {
   return name.trim().toLowerCase();
 }
 
-async function targetOf({ parts, caller }: Call, watch: Watch): Promise<FollowedTarget> {
-  const found =
-    watch.kind === 'song' ? await parts.catalogue.song(watch.target) : await parts.catalogue.artist(watch.target);
+function targetOf({ caller }: Call, watch: Watch, found: Song | Artist | undefined): FollowedTarget {
   if (!found) return { watch, label: `#${watch.target}`, names: [] };
   const namesIn = (language: Language) =>
     'title' in found ? [songLabel(found, language), songTitle(found, language)] : [artistName(found, language)];

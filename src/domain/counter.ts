@@ -21,8 +21,6 @@ export const counterSchema = z.strictObject({
   chart: z.strictObject({ country: z.string().min(2), period: z.enum(['daily', 'weekly']) }).optional(),
   /** Whether the publisher counts the language versions of a song as one. */
   mergesLanguages: z.boolean(),
-  /** The time zone whose calendar days the publisher means. */
-  zone: z.string(),
 });
 
 /** One publisher's cumulative number for one song. Counters are never added together (DESIGN §1.3). */

@@ -3,7 +3,7 @@ import type { Store } from './database.ts';
 import { foldName } from './name-folding.ts';
 import { followNames } from './searchable-names.ts';
 import type { Hit } from './song-search.ts';
-import { artistById, relatedArtists, songById, songByLink, songsById, songsOfArtist } from './songs.ts';
+import { artistById, artistsById, relatedArtists, songById, songByLink, songsById, songsOfArtist } from './songs.ts';
 
 /** What a text that a person typed for a song means. */
 export type SongMeaning =
@@ -24,6 +24,9 @@ export type ArtistMeaning =
 export interface Catalogue {
   song(id: number): Promise<Song | null>;
   artist(id: number): Promise<Artist | null>;
+  /** Those of some songs, and of some acts, that there are. */
+  songs(ids: readonly number[]): Promise<readonly Song[]>;
+  artists(ids: readonly number[]): Promise<readonly Artist[]>;
   /** Songs that a half-typed name may mean, the likeliest first. */
   suggestSongs(typed: string, limit: number): Promise<readonly Song[]>;
   suggestArtists(typed: string, limit: number): Promise<readonly Artist[]>;
@@ -57,14 +60,11 @@ export function createCatalogue(store: Store): Catalogue {
       hits.map((hit) => hit.id),
     );
 
-  async function artistsOfHits(hits: readonly Hit[]): Promise<Artist[]> {
-    const artists: Artist[] = [];
-    for (const hit of hits) {
-      const artist = await artistById(read, hit.id);
-      if (artist) artists.push(artist);
-    }
-    return artists;
-  }
+  const artistsOfHits = (hits: readonly Hit[]) =>
+    artistsById(
+      read,
+      hits.map((hit) => hit.id),
+    );
 
   async function songByChoice(typed: string): Promise<SongMeaning | null> {
     const choice = /^song:(\d{1,15})$/.exec(typed);
@@ -83,6 +83,8 @@ export function createCatalogue(store: Store): Catalogue {
   return {
     song: (id) => songById(read, id),
     artist: (id) => artistById(read, id),
+    songs: (ids) => songsById(read, ids),
+    artists: (ids) => artistsById(read, ids),
     suggestSongs: async (typed, limit) => songsOfHits((await current()).suggest(typed, { kind: 'song', limit })),
     suggestArtists: async (typed, limit) => artistsOfHits((await current()).suggest(typed, { kind: 'artist', limit })),
     findSong: async (typed) => {

@@ -34,7 +34,7 @@ export function followNames({ read, dataVersion }: Pick<Store, 'read' | 'dataVer
     ];
   }
 
-  return async () => {
+  async function update(): Promise<SongSearch> {
     const version = dataVersion();
     if (search && version === seen.version) return search;
     const revision = await namesRevision(read);
@@ -48,5 +48,14 @@ export function followNames({ read, dataVersion }: Pick<Store, 'read' | 'dataVer
     seen = { ...seen, version };
     for (const entry of await newEntries()) found.add(entry);
     return found;
+  }
+
+  let updating: Promise<SongSearch> | null = null;
+  return () => {
+    // Whoever asks while it is being brought up to date waits for that, instead of doing it once more.
+    updating ??= update().finally(() => {
+      updating = null;
+    });
+    return updating;
   };
 }

@@ -43,10 +43,18 @@ export async function songById(db: Db, id: number): Promise<Song | null> {
   return (await songsById(db, [id]))[0] ?? null;
 }
 
+/** The acts with these row ids; ids of no act are left out. In the order asked. */
+export async function artistsById(db: Db, ids: readonly number[]): Promise<Artist[]> {
+  const { rows } = await sql<ArtistRow>`
+    select artist.* from json_each(${JSON.stringify(ids)}) as asked join artist on artist.id = asked.value
+    order by asked.key
+  `.execute(db);
+  return rows.map(artistOf);
+}
+
 /** One act, null where there is none with this row id. */
 export async function artistById(db: Db, id: number): Promise<Artist | null> {
-  const row = await db.selectFrom('artist').selectAll().where('id', '=', id).executeTakeFirst();
-  return row ? artistOf(row) : null;
+  return (await artistsById(db, [id]))[0] ?? null;
 }
 
 /** The songs that an act is credited with: originals before versions, those with most certificates first. */

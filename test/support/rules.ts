@@ -41,7 +41,6 @@ export function counterEntry(id: string, more: object = {}): object {
     cadence: 'daily',
     adds: 'totals',
     mergesLanguages: false,
-    zone: 'Asia/Tokyo',
     ...more,
   };
 }

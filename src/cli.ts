@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Terminal } from './cli/import.ts';
-import { type Config, readConfig } from './operations/config.ts';
+import { type Config, loadEnvFile, readConfig } from './operations/config.ts';
 import { nodeVersionRefusal } from './start/node-version.ts';
 import { startFailure } from './start/start-failure.ts';
 
@@ -13,7 +12,6 @@ if (refusal) {
   process.stderr.write(`${refusal}\n`);
   process.exit(1);
 }
-if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
 
 const program = new Command('tierwatch')
   .description('The commands of whoever runs this Tierwatch.')
@@ -83,6 +81,7 @@ function terminal({ databasePath }: Config): Terminal {
 
 async function run(command: () => Promise<number>): Promise<void> {
   try {
+    loadEnvFile(join(root, '.env'));
     process.exitCode = await command();
   } catch (error) {
     const sentence = startFailure(error, configOrNull());

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
-import { type Config, playgroundRefusal, readConfig } from './operations/config.ts';
+import { type Config, loadEnvFile, playgroundRefusal, readConfig } from './operations/config.ts';
 import { createLog } from './operations/log.ts';
 import { nodeVersionRefusal } from './start/node-version.ts';
 import { startFailure } from './start/start-failure.ts';
@@ -17,12 +16,10 @@ await main();
 async function main(): Promise<void> {
   const refusal = nodeVersionRefusal(process.version);
   if (refusal) return end(refusal);
-  const envFile = join(root, '.env');
-  const hasEnvFile = existsSync(envFile);
-  if (hasEnvFile) process.loadEnvFile(envFile);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
   let config: Config | null = null;
   try {
+    const hasEnvFile = loadEnvFile(join(root, '.env'));
     config = readConfig(process.env, root);
     const log = createLog(config.logLevel, process.stdout.isTTY && !config.production);
     if (process.argv.includes('--playground')) return await playground(config, log);

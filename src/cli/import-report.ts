@@ -35,6 +35,8 @@ export function chartReport(name: string, outcome: ChartImport): FileReport {
       return failure(unreadable(name, outcome.cause));
     case 'refused':
       return refusedReport(name, outcome.refused);
+    case 'failed':
+      return failure(`${name}: nothing of this file was taken (${causeOf(outcome.cause)}). Import it again.`);
   }
 }
 
@@ -149,8 +151,11 @@ function refusedReport(name: string, refused: Refused): FileReport {
 }
 
 function unreadable(name: string, cause: unknown): string {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return `${name}: the file cannot be read (${reason}). Check the path.`;
+  return `${name}: the file cannot be read (${causeOf(cause)}). Check the path.`;
+}
+
+function causeOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function failure(line: string): FileReport {

@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import { createCatalogue } from '../store/catalogue.ts';
 import { readCatalogueFiles, readRules } from '../store/data-files.ts';
-import { openStore, type Store } from '../store/database.ts';
-import { type ChartImport, importCharts } from '../tracker/import-charts.ts';
+import { copyDatabase, openStore } from '../store/database.ts';
+import { type ChartImport, type ImportParts, importCharts } from '../tracker/import-charts.ts';
 import { finishImports, importReadings } from '../tracker/import-readings.ts';
 import { loadCatalogue } from '../tracker/load-catalogue.ts';
-import { chartReport, chartSummary, readingsReport } from './import-report.ts';
+import { chartReport, chartSummary, type FileReport, readingsReport } from './import-report.ts';
 
 /** Where an operator's command works and what it says. */
 export interface Terminal {
@@ -62,36 +63,57 @@ export async function importReadingsFiles(
   paths: readonly string[],
   dryRun: boolean,
 ): Promise<number> {
-  return withParts(terminal, async (parts) => {
+  return dryRun ? onCopy(terminal, (copy) => readingsFiles(copy, paths, true)) : readingsFiles(terminal, paths, false);
+}
+
+async function readingsFiles(terminal: Terminal, paths: readonly string[], dryRun: boolean): Promise<number> {
+  const run = async (parts: ImportParts) => {
     const catalogue = createCatalogue(parts.store);
     let failed = 0;
     for (const path of paths) {
       const file = { name: path, read: () => readFileSync(path) };
-      const report = readingsReport(path, await importReadings({ ...parts, catalogue }, file, dryRun));
+      const outcome = await importReadings({ ...parts, catalogue }, file, dryRun);
+      const report = outcome.state === 'being-imported' ? beingImported(path) : readingsReport(path, outcome);
       if (report.failed) failed += 1;
       for (const line of report.lines) terminal.print(line);
     }
     return failed > 0 ? 1 : 0;
-  });
+  };
+  return withParts(terminal, run, dryRun);
+}
+
+function beingImported(name: string): FileReport {
+  const line = `${name}: is being imported by another command at this moment. If that command was cut off, try again in a minute.`;
+  return { lines: [line], failed: true };
+}
+
+/** Does a command's work on a copy of the database, which is removed afterwards. */
+async function onCopy<T>(terminal: Terminal, work: (copy: Terminal) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'tierwatch-dry-run-'));
+  try {
+    const databasePath = join(folder, 'tierwatch.db');
+    if (existsSync(terminal.databasePath)) copyDatabase(terminal.databasePath, databasePath);
+    return await work({ ...terminal, databasePath });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function withParts(
   { root, databasePath, clock, print }: Terminal,
-  run: (parts: {
-    store: Store;
-    rules: ReturnType<typeof readRules>;
-    clock: () => number;
-    pause: () => Promise<void>;
-  }) => Promise<number>,
+  run: (parts: ImportParts) => Promise<number>,
+  dryRun = false,
 ): Promise<number> {
   const rules = readRules(join(root, 'data'), join(root, 'data', 'local'));
   const store = await openStore(databasePath);
   try {
     const files = readCatalogueFiles(join(root, 'data'));
     await store.write.transaction().execute((trx) => loadCatalogue(trx, rules, files, clock()));
-    const parts = { store, rules, clock, pause: () => sleep(PAUSE_MS) };
-    const { finished } = await finishImports(parts);
-    if (finished > 0) print(`Finished ${finished} import(s) that an earlier command left.`);
+    // Nobody else writes to a copy.
+    const parts = { store, rules, clock, pause: () => (dryRun ? Promise.resolve() : sleep(PAUSE_MS)) };
+    const { finished, stuck } = await finishImports(parts);
+    if (finished > 0 && !dryRun) print(`Finished ${finished} import(s) that an earlier command left.`);
+    for (const { name, reason } of stuck) print(`${name}: its import waits: ${reason}.`);
     return await run(parts);
   } finally {
     await store.close();

@@ -4,13 +4,17 @@ import { registerCommands } from '../discord/connect.ts';
 import { createLog } from '../operations/log.ts';
 
 /** `register`: tells Discord which slash commands there are; the exit code. */
-export async function register(token: string | null, apiUrl: string, print: (line: string) => void): Promise<number> {
+export async function register(
+  token: string | null,
+  apiUrl: string | null,
+  print: (line: string) => void,
+): Promise<number> {
   if (token === null) {
     print('DISCORD_TOKEN is not set. Set it in .env (see .env.example), then register again.');
     return 1;
   }
   const log = createLog('warn', true);
-  const state = await registerCommands({ token, apiUrl, log, shapes: commandShapes(commands) });
+  const state = await registerCommands({ token, apiUrl: apiUrl ?? undefined, log, shapes: commandShapes(commands) });
   print(state === 'unchanged' ? 'Discord has these commands already.' : 'The commands were registered with Discord.');
   return 0;
 }

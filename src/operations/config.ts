@@ -6,7 +6,8 @@ import { z } from 'zod';
 export interface Config {
   /** Null without a token. */
   readonly discordToken: string | null;
-  readonly discordApiUrl: string;
+  /** Null for Discord's own. */
+  readonly discordApiUrl: string | null;
   readonly databasePath: string;
   /** Whether DATABASE_URL was set, rather than left to its default. */
   readonly databaseChosen: boolean;
@@ -27,7 +28,10 @@ const empty = (value: unknown) => (value === '' ? undefined : value);
 
 const environment = z.object({
   DISCORD_TOKEN: z.preprocess(empty, z.string().trim().optional()),
-  DISCORD_API_URL: z.preprocess(empty, z.url('must be an address such as https://discord.com/api').optional()),
+  DISCORD_API_URL: z.preprocess(
+    empty,
+    z.url({ protocol: /^https?$/, error: 'must be an address such as https://discord.com/api' }).optional(),
+  ),
   DATABASE_URL: z.preprocess(
     empty,
     z
@@ -43,6 +47,22 @@ const environment = z.object({
   ),
   NODE_ENV: z.string().optional(),
 });
+
+/**
+ * Takes the settings of an .env file into the environment, which keeps what it has already; false without such a file.
+ * @throws ConfigError where it cannot be read.
+ */
+export function loadEnvFile(path: string): boolean {
+  if (!existsSync(path)) return false;
+  try {
+    process.loadEnvFile(path);
+    return true;
+  } catch (cause) {
+    throw new ConfigError(`${path} cannot be read. Make it a text file that this user may read, or remove it.`, {
+      cause,
+    });
+  }
+}
 
 /**
  * Reads the settings; paths are relative to `root`.
@@ -62,7 +82,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
   const values = result.data;
   return {
     discordToken: values.DISCORD_TOKEN ?? null,
-    discordApiUrl: values.DISCORD_API_URL ?? 'https://discord.com/api',
+    discordApiUrl: values.DISCORD_API_URL ?? null,
     databasePath: resolve(root, (values.DATABASE_URL ?? 'file:data/local/tierwatch.db').slice('file:'.length)),
     databaseChosen: values.DATABASE_URL !== undefined,
     httpHost: values.HTTP_HOST ?? '127.0.0.1',

@@ -21,7 +21,8 @@ export interface BotOptions {
   /** The folder with `artists/`, `songs/` and `certificates/`. */
   readonly catalogueFolder: string;
   readonly token: string;
-  readonly apiUrl: string;
+  /** Null for Discord's own. */
+  readonly apiUrl: string | null;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly log: Logger;
@@ -50,7 +51,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, apiUrl, onFatal } = options;
   const door = await connectToDiscord({
     token,
-    apiUrl,
+    apiUrl: apiUrl ?? undefined,
     answers,
     log,
     clock,
@@ -94,7 +95,9 @@ async function prepare({ store, rules, catalogueFolder, clock, log }: BotOptions
   if (loaded.conflicts.length > 0)
     log.warn({ conflicts: loaded.conflicts }, 'Ids of the catalogue that belong to other songs in the database.');
   const imports = await finishImports({ store, rules, clock, pause: () => sleep(5) });
-  if (imports.finished + imports.dropped > 0) log.info(imports, 'Imports that an earlier process left were settled.');
+  const { finished, dropped, stuck } = imports;
+  if (finished + dropped > 0) log.info({ finished, dropped }, 'Imports that an earlier process left were settled.');
+  if (stuck.length > 0) log.warn({ stuck }, 'Imports that cannot be finished: their counters are declared no more.');
 }
 
 /** The id of this installation: made once, part of every nonce, so that two bots never share one. */

@@ -1,17 +1,40 @@
 import type { Config } from '../operations/config.ts';
 
-/** Failures whose message is a sentence for the operator already. */
-const WORDED = new Set(['ConfigError', 'DataFileError', 'NewerDatabaseError', 'DiscordRefusal']);
+/** Failures whose message is a sentence for the operator already, with the remedy. */
+const WORDED = new Set(['ConfigError', 'NewerDatabaseError', 'DiscordRefusal']);
+
+type Settings = Pick<Config, 'databasePath' | 'httpPort'>;
 
 /** The sentence for a failure that is the operator's to mend; null for a defect, which deserves its trace. */
-export function startFailure(error: unknown, config: Pick<Config, 'databasePath' | 'httpPort'> | null): string | null {
+export function startFailure(error: unknown, config: Settings | null): string | null {
   if (!(error instanceof Error)) return null;
+  // A failure may be wrapped in one that says what was being done: its reason is what can be mended.
+  return sentenceFor(error, config) ?? startFailure(error.cause, config);
+}
+
+function sentenceFor(error: Error, config: Settings | null): string | null {
   if (WORDED.has(error.name)) return error.message;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (error.name === 'DataFileError')
+    return `${error.message.replace(/\.$/, '')}. Correct the file, or put the data folder of this Tierwatch back.`;
   if (!config) return null;
-  if (code === 'EADDRINUSE')
-    return `Port ${config.httpPort} is taken. Stop what uses it, or set HTTP_PORT to another port (0: any free one).`;
-  const path = config.databasePath;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const syscall = 'syscall' in error ? error.syscall : null;
+  return code === 'EADDRINUSE' || syscall === 'listen'
+    ? portSentence(code, config)
+    : databaseSentence(code, syscall, config);
+}
+
+function portSentence(code: string, { httpPort }: Settings): string | null {
+  const remedy = 'set HTTP_PORT to another port (0: any free one)';
+  if (code === 'EADDRINUSE') return `Port ${httpPort} is taken. Stop what uses it, or ${remedy}.`;
+  if (code === 'EACCES') return `Port ${httpPort} may not be opened by this user: ${remedy}.`;
+  return null;
+}
+
+function databaseSentence(code: string, syscall: unknown, { databasePath: path }: Settings): string | null {
+  // Both come of making the database's folder; of other files they would be a defect.
+  if (syscall === 'mkdir' && (code === 'EEXIST' || code === 'ENOTDIR'))
+    return `The database ${path} cannot be made: a part of its path is a file. Set DATABASE_URL to a path in a folder.`;
   if (code.startsWith('SQLITE_CANTOPEN') || code === 'EACCES' || code === 'EROFS' || code.startsWith('SQLITE_READONLY'))
     return `The database ${path} cannot be written. Check who owns the file and its folder, and DATABASE_URL.`;
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))

@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import {
   CompiledQuery,
@@ -7,6 +8,7 @@ import {
   type DialectAdapter,
   type Driver,
   Kysely,
+  type QueryResult,
   SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
@@ -26,8 +28,14 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** How long a statement waits for another process's transaction, in milliseconds. */
-const BUSY_TIMEOUT_MS = 5_000;
+/** How long opening, reading and, in all its tries, a write waits for another process, in milliseconds. */
+const PATIENCE_MS = 5_000;
+
+/** How long one try of a write waits: better-sqlite3 waits synchronously, and the event loop stands still meanwhile. */
+const TRY_MS = 50;
+
+/** Between two tries, in milliseconds: the event loop turns. */
+const BETWEEN_TRIES_MS = 10;
 
 /** Statements kept prepared on each connection. */
 const STATEMENT_CACHE_SIZE = 300;
@@ -39,12 +47,14 @@ const STATEMENT_CACHE_SIZE = 300;
 export async function openStore(path: string): Promise<Store> {
   mkdirSync(dirname(path), { recursive: true });
   const writer = connect(path);
-  writer.pragma('journal_mode = WAL');
-  const write = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: cachingStatements(writer) }) });
+  const write = new Kysely<Schema>({ dialect: new PatientSqliteDialect(writer) });
   try {
+    writer.pragma('journal_mode = WAL');
+    writer.pragma(`busy_timeout = ${TRY_MS}`);
     await migrate(write);
   } catch (error) {
     await write.destroy();
+    writer.close();
     throw error;
   }
   const reader = connect(path);
@@ -61,10 +71,30 @@ export async function openStore(path: string): Promise<Store> {
   };
 }
 
+/**
+ * Writes a copy of the database as it is at this moment to a file that does not exist yet; what another process writes
+ * meanwhile is not in it. The database and the files beside it stay as they are.
+ * @throws SqliteError where either file cannot be used.
+ */
+export function copyDatabase(path: string, copy: string): void {
+  // A connection that only reads leaves files behind where there is no log yet; one that could write clears them away.
+  const source = new Database(path, { readonly: existsSync(`${path}-wal`), fileMustExist: true, timeout: PATIENCE_MS });
+  try {
+    source.prepare('vacuum into ?').run(copy);
+  } finally {
+    source.close();
+  }
+}
+
 function connect(path: string): Database.Database {
-  const database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
-  database.pragma('synchronous = FULL');
-  database.pragma('foreign_keys = on');
+  const database = new Database(path, { timeout: PATIENCE_MS });
+  try {
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = on');
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   return database;
 }
 
@@ -86,20 +116,20 @@ function cachingStatements(database: Database.Database): SqliteDatabase {
   };
 }
 
-/**
- * Begins every transaction as a writer. With Kysely's own plain `begin`, a transaction that reads first and then writes
- * fails at once with SQLITE_BUSY_SNAPSHOT beside another writer, whatever the busy time-out says.
- */
-class ImmediateSqliteDialect extends SqliteDialect {
+/** SQLite for a writer that shares its database with other processes. */
+class PatientSqliteDialect extends SqliteDialect {
+  readonly #database: Database.Database;
   readonly #config: SqliteDialectConfig;
 
-  constructor(config: SqliteDialectConfig) {
+  constructor(database: Database.Database) {
+    const config = { database: cachingStatements(database) };
     super(config);
+    this.#database = database;
     this.#config = config;
   }
 
   override createDriver(): Driver {
-    return new ImmediateSqliteDriver(this.#config);
+    return new PatientSqliteDriver(this.#database, this.#config);
   }
 
   override createAdapter(): DialectAdapter {
@@ -114,8 +144,56 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
   }
 }
 
-class ImmediateSqliteDriver extends SqliteDriver {
+/**
+ * Begins every transaction as a writer. With Kysely's own plain `begin`, a transaction that reads first and then writes
+ * fails at once with SQLITE_BUSY_SNAPSHOT beside another writer, whatever the busy time-out says.
+ */
+class PatientSqliteDriver extends SqliteDriver {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database, config: SqliteDialectConfig) {
+    super(config);
+    this.#database = database;
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return new PatientConnection(this.#database, await super.acquireConnection());
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
+}
+
+/**
+ * Tries the beginning of a transaction, and a statement outside of one, again while another process writes: until then
+ * nothing of it was done. Within a transaction the lock is held already.
+ */
+class PatientConnection implements DatabaseConnection {
+  readonly #database: Database.Database;
+  readonly #connection: DatabaseConnection;
+
+  constructor(database: Database.Database, connection: DatabaseConnection) {
+    this.#database = database;
+    this.#connection = connection;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    for (let waited = 0; ; waited += TRY_MS + BETWEEN_TRIES_MS) {
+      try {
+        return await this.#connection.executeQuery<R>(query);
+      } catch (error) {
+        if (this.#database.inTransaction || !isBusy(error) || waited >= PATIENCE_MS) throw error;
+      }
+      await sleep(BETWEEN_TRIES_MS);
+    }
+  }
+
+  streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
+    return this.#connection.streamQuery<R>(query, chunkSize);
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }

@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely';
-import { foldName } from './name-folding.ts';
+import { type Kysely, sql } from 'kysely';
 import type { Schema } from './schema.ts';
+import { namesRevision } from './songs.ts';
 
 type Db = Kysely<Schema>;
 
@@ -14,98 +14,285 @@ export interface ChartSong {
 
 /** Finds the songs that charts name, and adds those that nobody knew. */
 export interface SongResolver {
-  /** The song's row, made with its acts where it is new; to be called within the import's transaction. */
+  /**
+   * The rows of a chart's songs in their order, made with their acts where they are new; to be called within the
+   * import's transaction. Two ids that stand on one chart are two songs, unless both are linked to one.
+   */
+  resolveChart(db: Db, songs: readonly ChartSong[]): Promise<number[]>;
+  /** One song alone, as a chart of one. */
   resolve(db: Db, song: ChartSong): Promise<number>;
   /** Tells what became of the transaction: what it added is kept, or forgotten. */
-  settle(outcome: 'committed' | 'rolled-back'): Promise<void>;
+  settle(outcome: 'committed' | 'rolled-back'): void;
 }
 
-const FEATURING = /\s*[([]\s*(feat\.?|ft\.?|with)\s[^)\]]*[)\]]/giu;
-
-/** A resolver over everything known at this moment. */
+/** A resolver over everything known at this moment; what other processes add is taken in at the next chart. */
 export async function createSongResolver(db: Db): Promise<SongResolver> {
-  let known = await readKnown(db);
+  let known: Known | null = await catchUp(db, null);
   let added = false;
-  return {
-    resolve: async (trx, song) => {
-      const linked = known.links.get(song.spotifyId);
-      if (linked !== undefined) return linked;
+
+  async function resolveChart(trx: Db, songs: readonly ChartSong[]): Promise<number[]> {
+    const current = await catchUp(trx, known);
+    known = current;
+    const linked = songs.map((song) => current.links.get(song.spotifyId) ?? null);
+    const parted = await partedByChart(trx, songs, linked);
+    const taken = new Set(linked);
+    const ids: number[] = [];
+    for (const [at, song] of songs.entries()) {
+      const link = linked[at] ?? null;
+      if (link !== null && !parted.has(at)) {
+        ids.push(link);
+        continue;
+      }
       added = true;
-      const title = foldName(song.title);
-      const bare = foldName(song.title.replace(FEATURING, ''));
-      const artist = foldName(song.artistText);
-      const named = known.titles.get(`${artist}\n${title}`) ?? known.titles.get(`${artist}\n${bare}`);
-      const id = named !== undefined && named !== AMBIGUOUS ? named : await add(trx, known, song);
-      await trx.insertInto('song_link').values({ site: 'spotify', external_id: song.spotifyId, song_id: id }).execute();
-      known.links.set(song.spotifyId, id);
+      const named = songNamed(current, song);
+      const id = named === null || taken.has(named) ? await addSong(trx, current, song) : named;
+      taken.add(id);
+      ids.push(id);
+      await linkTo(trx, current, song.spotifyId, id);
+    }
+    return ids;
+  }
+
+  return {
+    resolveChart,
+    resolve: async (trx, song) => {
+      const [id] = await resolveChart(trx, [song]);
+      if (id === undefined) throw new Error('A chart of one song came to no song.');
       return id;
     },
-    settle: async (outcome) => {
-      if (added && outcome === 'rolled-back') known = await readKnown(db);
+    settle: (outcome) => {
+      if (added && outcome === 'rolled-back') known = null;
       added = false;
     },
   };
 }
 
-/** Two songs go by the same name: neither is taken for the other. */
-const AMBIGUOUS = -1;
+/** Marks of writing direction and the like, which some charts leave in names. */
+const INVISIBLE = /\p{Cf}/gu;
 
-interface KnownNames {
-  readonly links: Map<string, number>;
-  readonly artists: Map<string, number>;
-  /** By folded acts and folded title. */
-  readonly titles: Map<string, number>;
+/** A name as its spellings have it in common: case, width and runs of spaces may differ, signs and accents may not. */
+function spelling(name: string): string {
+  return name
+    .replace(/[’‘ʼ`´′]/g, "'")
+    .replace(INVISIBLE, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
-async function readKnown(db: Db): Promise<KnownNames> {
+/** What goes by which name, within something where names are only told apart there. */
+export interface NameIndex {
+  add(id: number, names: readonly string[], aliases: readonly string[], within?: string): void;
+  /** All that a name may mean: more than one is none for certain. */
+  find(name: string, within?: string): readonly number[];
+}
+
+/**
+ * Names are told apart to the letter first, then by their spelling. Charts write some names as the catalogue has them
+ * only among its aliases ("OFFICIAL HIGE DANDISM", "(G)I-DLE"); but those are made for searching, where nicknames do no
+ * harm. So an alias means something only where it is nothing's name, and more than one bearer makes it mean nobody.
+ */
+export function createNameIndex(): NameIndex {
+  const asWritten = new Map<string, Set<number>>();
+  const asSpelt = new Map<string, Set<number>>();
+  const asAliases = new Map<string, Set<number>>();
+  const put = (into: Map<string, Set<number>>, key: string, id: number) =>
+    into.set(key, (into.get(key) ?? new Set()).add(id));
+  return {
+    add: (id, names, aliases, within = '') => {
+      for (const name of names) {
+        put(asWritten, `${within}\n${name}`, id);
+        put(asSpelt, `${within}\n${spelling(name)}`, id);
+      }
+      for (const alias of aliases) put(asAliases, `${within}\n${spelling(alias)}`, id);
+    },
+    find: (name, within = '') => {
+      const spelt = `${within}\n${spelling(name)}`;
+      return [...(asWritten.get(`${within}\n${name}`) ?? asSpelt.get(spelt) ?? asAliases.get(spelt) ?? [])];
+    },
+  };
+}
+
+/** The acts of a song in whatever order, as that within which its title is told apart. */
+export function actsKey(acts: readonly number[]): string {
+  return [...new Set(acts)].toSorted((a, b) => a - b).join(' ');
+}
+
+const FEATURING = /\s*[([]\s*(feat\.?|ft\.?|with)\s[^)\]]*[)\]]/giu;
+
+/** All that a chart's title may mean among the songs of some acts, with or without the guests that it names. */
+export function titled(titles: NameIndex, title: string, acts: readonly number[]): readonly number[] {
+  const within = actsKey(acts);
+  const whole = titles.find(title, within);
+  return whole.length > 0 ? whole : titles.find(title.replace(FEATURING, ''), within);
+}
+
+interface Known {
+  readonly revision: number;
+  /** The greatest ids of songs and acts that were taken in. */
+  song: number;
+  artist: number;
+  readonly links: Map<string, number>;
+  readonly acts: NameIndex;
+  /** The acts that imports made, by their names to the letter. */
+  readonly importedActs: Map<string, number>;
+  /** Within the acts of each song. */
+  readonly titles: NameIndex;
+}
+
+/** What is known, with all that came since; read anew where names that were there have changed. */
+async function catchUp(db: Db, before: Known | null): Promise<Known> {
+  const revision = await namesRevision(db);
+  const last = await lastRows(db);
+  const isOlder = before?.revision === revision && before.song <= last.song && before.artist <= last.artist;
+  const known = before && isOlder ? before : nothingKnown(revision);
+  if (last.artist > known.artist) await takeInArtists(db, known, last.artist);
+  if (last.song > known.song) await takeInSongs(db, known, last.song);
+  if (last.links !== known.links.size) await readLinks(db, known);
+  return known;
+}
+
+function nothingKnown(revision: number): Known {
+  return {
+    revision,
+    song: 0,
+    artist: 0,
+    links: new Map(),
+    acts: createNameIndex(),
+    importedActs: new Map(),
+    titles: createNameIndex(),
+  };
+}
+
+async function lastRows(db: Db): Promise<{ song: number; artist: number; links: number }> {
+  const { rows } = await sql<{ song: number; artist: number; links: number }>`
+    select coalesce((select max(id) from song), 0) as song, coalesce((select max(id) from artist), 0) as artist,
+      (select count(*) from song_link where site = 'spotify') as links
+  `.execute(db);
+  return rows[0] ?? { song: 0, artist: 0, links: 0 };
+}
+
+async function takeInArtists(db: Db, known: Known, last: number): Promise<void> {
+  const artists = await db
+    .selectFrom('artist')
+    .select(['id', 'name', 'ja', 'ko', 'aliases', 'origin'])
+    .where('id', '>', known.artist)
+    .where('id', '<=', last)
+    .execute();
+  for (const row of artists) {
+    known.acts.add(row.id, names(row.name, row), aliases(row));
+    if (row.origin === 'import') known.importedActs.set(row.name, row.id);
+  }
+  known.artist = last;
+}
+
+async function takeInSongs(db: Db, known: Known, last: number): Promise<void> {
+  const songs = await db
+    .selectFrom('song')
+    .select(['id', 'title', 'ja', 'ko', 'aliases'])
+    .where('id', '>', known.song)
+    .where('id', '<=', last)
+    .execute();
+  const credits = await db
+    .selectFrom('song_artist')
+    .select(['song_id', 'artist_id', 'role'])
+    .where('song_id', '>', known.song)
+    .where('song_id', '<=', last)
+    .execute();
+  const bySong = Map.groupBy(credits, (credit) => credit.song_id);
+  for (const row of songs) {
+    const all = bySong.get(row.id) ?? [];
+    const main = all.filter((credit) => credit.role === 'main');
+    for (const within of new Set([main, all].map((some) => actsKey(some.map((credit) => credit.artist_id)))))
+      known.titles.add(row.id, names(row.title, row), aliases(row), within);
+  }
+  known.song = last;
+}
+
+async function readLinks(db: Db, known: Known): Promise<void> {
   const links = await db
     .selectFrom('song_link')
     .select(['external_id', 'song_id'])
     .where('site', '=', 'spotify')
     .execute();
-  const artists = await db.selectFrom('artist').select(['id', 'name', 'ja', 'ko', 'aliases']).execute();
-  const songs = await db.selectFrom('song').select(['id', 'title', 'ja', 'ko', 'aliases']).execute();
-  const credits = await db
-    .selectFrom('song_artist')
-    .select(['song_id', 'artist_id', 'role'])
-    .orderBy('song_id')
-    .orderBy('position')
+  known.links.clear();
+  for (const link of links) known.links.set(link.external_id, link.song_id);
+}
+
+function names(first: string, row: { ja: string | null; ko: string | null }): string[] {
+  return [first, row.ja, row.ko].filter((name) => name !== null);
+}
+
+function aliases(row: { aliases: string }): string[] {
+  return JSON.parse(row.aliases) as string[];
+}
+
+/**
+ * The places on a chart of ids that were taken for one song by their name alone, and prove to be another by standing
+ * beside it. Only a song that an import made shows that: the catalogue may link two ids to one song.
+ */
+async function partedByChart(
+  db: Db,
+  songs: readonly ChartSong[],
+  linked: readonly (number | null)[],
+): Promise<ReadonlySet<number>> {
+  const places = Map.groupBy(linked.keys(), (at) => linked[at] ?? null);
+  const parted = new Set<number>();
+  for (const [song, several] of places) {
+    if (song === null || several.length < 2) continue;
+    const row = await db.selectFrom('song').select(['key', 'origin']).where('id', '=', song).executeTakeFirst();
+    if (row?.origin !== 'import') continue;
+    const own = several.find((at) => row.key === keyOf(songs[at]?.spotifyId ?? '')) ?? several[0];
+    for (const at of several) if (at !== own) parted.add(at);
+  }
+  return parted;
+}
+
+function songNamed(known: Known, song: ChartSong): number | null {
+  const acts = splitArtists(known.acts, song.artistText).map((name) => actNamed(known, name));
+  if (acts.includes(null)) return null;
+  const found = titled(
+    known.titles,
+    song.title,
+    acts.filter((act) => act !== null),
+  );
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** The act of a name; for a name that may mean several, the one that an earlier import made of it. */
+function actNamed(known: Known, name: string): number | null {
+  const found = known.acts.find(name);
+  return (found.length === 1 ? found[0] : known.importedActs.get(name)) ?? null;
+}
+
+/** Splits a chart's list of acts at its commas, but for those within a name that is known. */
+function splitArtists(known: NameIndex, text: string): string[] {
+  const parts = text.split(', ');
+  const acts: string[] = [];
+  for (let from = 0; from < parts.length; ) {
+    let to = parts.length;
+    while (to > from + 1 && known.find(parts.slice(from, to).join(', ')).length === 0) to -= 1;
+    acts.push(parts.slice(from, to).join(', '));
+    from = to;
+  }
+  return acts;
+}
+
+async function linkTo(db: Db, known: Known, spotifyId: string, song: number): Promise<void> {
+  await db
+    .insertInto('song_link')
+    .values({ site: 'spotify', external_id: spotifyId, song_id: song })
+    .onConflict((conflict) => conflict.columns(['site', 'external_id']).doUpdateSet({ song_id: song }))
     .execute();
-  const artistNames = new Map(artists.map((row) => [row.id, names(row.name, row)]));
-  const artistIds = new Map(artists.flatMap((row) => names(row.name, row).map((name) => [foldName(name), row.id])));
-  const creditsOf = new Map<number, { main: number[]; all: number[] }>();
-  for (const credit of credits) {
-    const of = creditsOf.get(credit.song_id) ?? { main: [], all: [] };
-    of.all.push(credit.artist_id);
-    if (credit.role === 'main') of.main.push(credit.artist_id);
-    creditsOf.set(credit.song_id, of);
-  }
-  const titles = new Map<string, number>();
-  for (const song of songs) {
-    const credit = creditsOf.get(song.id);
-    if (!credit) continue;
-    const joined = [credit.main, credit.all].map((ids) => ids.map((id) => artistNames.get(id)?.[0] ?? '').join(', '));
-    const alone = credit.main.length === 1 ? (artistNames.get(credit.main[0] ?? 0) ?? []) : [];
-    const title = names(song.title, song);
-    for (const artist of new Set([...joined, ...alone].map(foldName)))
-      for (const name of new Set(title.map(foldName))) {
-        const key = `${artist}\n${name}`;
-        const other = titles.get(key);
-        titles.set(key, other === undefined || other === song.id ? song.id : AMBIGUOUS);
-      }
-  }
-  return { links: new Map(links.map((row) => [row.external_id, row.song_id])), artists: artistIds, titles };
+  known.links.set(spotifyId, song);
 }
 
-function names(first: string, row: { ja: string | null; ko: string | null; aliases: string }): string[] {
-  return [first, row.ja, row.ko, ...(JSON.parse(row.aliases) as string[])].filter((name) => name !== null);
-}
-
-async function add(db: Db, known: KnownNames, song: ChartSong): Promise<number> {
+async function addSong(db: Db, known: Known, song: ChartSong): Promise<number> {
   const { id } = await db
     .insertInto('song')
     .values({
-      key: `spotify-${song.spotifyId}`,
+      key: keyOf(song.spotifyId),
       title: song.title,
       ja: null,
       ko: null,
@@ -120,30 +307,20 @@ async function add(db: Db, known: KnownNames, song: ChartSong): Promise<number> 
     .returning('id')
     .executeTakeFirstOrThrow();
   const credited = new Set<number>();
-  for (const name of splitArtists(song.artistText, known.artists)) credited.add(await artistId(db, known, name));
+  for (const name of splitArtists(known.acts, song.artistText))
+    credited.add(actNamed(known, name) ?? (await addArtist(db, known, name)));
   for (const [position, artist] of [...credited].entries())
     await db.insertInto('song_artist').values({ song_id: id, artist_id: artist, position, role: 'main' }).execute();
-  known.titles.set(`${foldName(song.artistText)}\n${foldName(song.title)}`, id);
+  known.titles.add(id, [song.title], [], actsKey([...credited]));
+  known.song = id;
   return id;
 }
 
-/** Splits a chart's list of acts at its commas, but for those within a name that is known. */
-export function splitArtists(text: string, known: ReadonlyMap<string, number>): string[] {
-  const parts = text.split(', ');
-  const acts: string[] = [];
-  for (let from = 0; from < parts.length; ) {
-    let to = parts.length;
-    while (to > from + 1 && !known.has(foldName(parts.slice(from, to).join(', ')))) to -= 1;
-    acts.push(parts.slice(from, to).join(', '));
-    from = to;
-  }
-  return acts;
+function keyOf(spotifyId: string): string {
+  return `spotify-${spotifyId}`;
 }
 
-async function artistId(db: Db, known: KnownNames, name: string): Promise<number> {
-  const folded = foldName(name);
-  const found = known.artists.get(folded);
-  if (found !== undefined) return found;
+async function addArtist(db: Db, known: Known, name: string): Promise<number> {
   const taken = await db
     .selectFrom('artist')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -162,6 +339,8 @@ async function artistId(db: Db, known: KnownNames, name: string): Promise<number
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  known.artists.set(folded, id);
+  known.acts.add(id, [name], []);
+  known.importedActs.set(name, id);
+  known.artist = id;
   return id;
 }

@@ -35,7 +35,7 @@ interface ArtistTable {
   ja: string | null;
   ko: string | null;
   market: 'kpop' | 'jpop' | 'other';
-  /** A JSON array of names for search only. */
+  /** A JSON array of further spellings: for search, and for charts where only one act is spelt so. */
   aliases: string;
   origin: 'catalogue' | 'import';
   /** What the catalogue's entry was when it was last loaded. */
@@ -51,7 +51,7 @@ interface SongTable {
   released: number | null;
   version_of: number | null;
   version: string | null;
-  /** A JSON array of titles for search only. */
+  /** A JSON array of further spellings: for search, and for charts where only one song is spelt so. */
   aliases: string;
   origin: 'catalogue' | 'import';
   /** The catalogue's key, where that differs from `key` because the song was imported before it was catalogued. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chartCounterId } from '../domain/counter.ts';
+import { type Counter, chartCounterId } from '../domain/counter.ts';
 import { type Day, dayInJapan } from '../domain/day.ts';
 import type { Rules } from '../domain/rules.ts';
 import { type ChartFile, readSpotifyChart } from '../sources/spotify-charts/read-spotify-chart.ts';
@@ -30,7 +30,9 @@ export type ChartImport =
   | { readonly state: 'conflict'; readonly counter: string; readonly day: Day }
   | { readonly state: 'unknown-chart'; readonly counter: string }
   | { readonly state: 'unreadable'; readonly cause: unknown }
-  | { readonly state: 'refused'; readonly refused: Refused };
+  | { readonly state: 'refused'; readonly refused: Refused }
+  /** Something went wrong that the file is not to blame for: nothing of it was taken. */
+  | { readonly state: 'failed'; readonly cause: unknown };
 
 /** What an import works with. */
 export interface ImportParts {
@@ -42,10 +44,13 @@ export interface ImportParts {
   readonly pause: () => Promise<void>;
 }
 
+/** How often a file is tried while another process holds the database. */
+const TRIES = 4;
+
 /**
  * Imports chart files, the oldest first, each whole or not at all: a file is checked before its first row is written,
- * and is one transaction. `onFile` hears of each as it is done. With `replace`, a file takes the place of other numbers
- * for its day.
+ * and is one transaction. `onFile` hears of each as it is done; one that fails keeps none of the others out. With
+ * `replace`, a file takes the place of other numbers for its day.
  */
 export async function importCharts(
   parts: ImportParts,
@@ -55,12 +60,12 @@ export async function importCharts(
 ): Promise<void> {
   const resolver = await createSongResolver(parts.store.read);
   for (const file of files.toSorted((a, b) => compare(baseName(a.name), baseName(b.name)))) {
-    onFile(file, await importChart(parts, resolver, file, options.replace));
+    onFile(file, await importFile(parts, resolver, file, options.replace));
     await parts.pause();
   }
 }
 
-async function importChart(
+async function importFile(
   parts: ImportParts,
   resolver: SongResolver,
   file: FileToImport,
@@ -72,33 +77,67 @@ async function importChart(
   } catch (cause) {
     return { state: 'unreadable', cause };
   }
-  const now = parts.clock();
-  const chart = readSpotifyChart(baseName(file.name), bytes, { today: dayInJapan(now) });
-  if ('refused' in chart) return { state: 'refused', refused: chart };
-  const counterId = chartCounterId(chart.country, chart.period);
-  const counter = parts.rules.counters.get(counterId);
-  if (!counter) return { state: 'unknown-chart', counter: counterId };
   try {
-    const imported = await parts.store.write.transaction().execute(async (trx): Promise<ChartImport> => {
+    const name = baseName(file.name);
+    const chart = readSpotifyChart(name, bytes, { today: dayInJapan(parts.clock()) });
+    if ('refused' in chart) return { state: 'refused', refused: chart };
+    const counterId = chartCounterId(chart.country, chart.period);
+    const counter = parts.rules.counters.get(counterId);
+    if (!counter) return { state: 'unknown-chart', counter: counterId };
+    return await whenFree(parts, () => importChart(parts, resolver, { counter, chart, name, replace }));
+  } catch (cause) {
+    return { state: 'failed', cause };
+  }
+}
+
+/** Tries again while another process holds the database for longer than a statement waits. */
+async function whenFree<T>(parts: ImportParts, work: () => Promise<T>): Promise<T> {
+  for (let left = TRIES - 1; ; left -= 1)
+    try {
+      return await work();
+    } catch (error) {
+      if (left === 0 || !isBusy(error)) throw error;
+      await parts.pause();
+    }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+}
+
+/** A chart to record, with the counter that its days add up to. */
+interface KnownChart {
+  readonly counter: Counter;
+  readonly chart: ChartFile;
+  readonly name: string;
+  readonly replace: boolean;
+}
+
+async function importChart(
+  { store, rules, clock }: ImportParts,
+  resolver: SongResolver,
+  { counter, chart, name, replace }: KnownChart,
+): Promise<ChartImport> {
+  try {
+    const imported = await store.write.transaction().execute(async (trx): Promise<ChartImport> => {
+      const songs = await resolver.resolveChart(trx, chart.rows);
       const streams = new Map<number, number>();
-      for (const row of chart.rows) {
-        const song = await resolver.resolve(trx, row);
-        streams.set(song, (streams.get(song) ?? 0) + row.streams);
-      }
+      for (const [at, song] of songs.entries())
+        streams.set(song, (streams.get(song) ?? 0) + (chart.rows[at]?.streams ?? 0));
       const rows = [...streams].map(([song, count]) => ({ song, streams: count }));
-      const batch = { counter, day: chart.day, name: baseName(file.name), digest: digestOf(chart), rows, replace };
-      const recorded = await recordChart(trx, parts.rules, batch, now);
+      const batch = { counter, day: chart.day, name, digest: digestOf(chart), rows, replace };
+      const recorded = await recordChart(trx, rules, batch, clock());
       if (recorded.state !== 'recorded') throw new NotRecorded(recorded.state);
-      return { ...recorded, state: 'imported', counter: counterId, day: chart.day, songs: rows.length };
+      return { ...recorded, state: 'imported', counter: counter.id, day: chart.day, songs: rows.length };
     });
-    await resolver.settle('committed');
+    resolver.settle('committed');
     return imported;
   } catch (error) {
-    await resolver.settle('rolled-back');
+    resolver.settle('rolled-back');
     if (!(error instanceof NotRecorded)) throw error;
     return error.state === 'unchanged'
       ? { state: 'unchanged' }
-      : { state: 'conflict', counter: counterId, day: chart.day };
+      : { state: 'conflict', counter: counter.id, day: chart.day };
   }
 }
 

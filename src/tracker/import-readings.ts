@@ -41,12 +41,28 @@ export type ReadingsImport =
   | { readonly state: 'unclear'; readonly unclear: readonly UnclearRow[] }
   | { readonly state: 'refused'; readonly refused: Refused };
 
+/** Another command is reading this very file in at this moment, or was so until it was cut off a moment ago. */
+export interface BeingImported {
+  readonly state: 'being-imported';
+}
+
+/** What became of the imports that earlier processes left. */
+export interface Settled {
+  readonly finished: number;
+  readonly dropped: number;
+  /** Those that cannot go on, left as they are until what the reason names is mended. */
+  readonly stuck: readonly { readonly name: string; readonly reason: string }[];
+}
+
 type Counts = Pick<Recorded, 'accepted' | 'repeated' | 'crossed' | 'baseline' | 'owed' | 'tooOld'>;
 
 const NOTHING: Counts = { accepted: 0, repeated: 0, crossed: 0, baseline: 0, owed: 0, tooOld: 0 };
 
 /** Rows written in one transaction. */
 const CHUNK = 200;
+
+/** A half staged file to which nothing was added for so long belongs to a process that is gone. */
+const ABANDONED_MS = 60_000;
 
 /** What stands for a file's rows once each is clear. */
 interface ClearRow extends SongReading {
@@ -56,54 +72,90 @@ interface ClearRow extends SongReading {
 /**
  * Imports a file of numbers that people typed: checked whole, staged, then taken in chunk by chunk, so that the bot
  * can write meanwhile; what a crash leaves staged is finished at the next start, or by importing the file again. A dry
- * run writes nothing.
+ * run is the same work on a copy of the database that the caller throws away: only its answer differs.
  */
 export async function importReadings(
   parts: ImportParts & { readonly catalogue: Catalogue },
   file: FileToImport,
   dryRun: boolean,
-): Promise<ReadingsImport> {
+): Promise<ReadingsImport | BeingImported> {
   let bytes: Uint8Array;
   try {
     bytes = file.read();
   } catch (cause) {
     return { state: 'unreadable', cause };
   }
-  const now = parts.clock();
-  const read = readReadingsFile(file.name, bytes, { today: dayInJapan(now) });
+  const read = readReadingsFile(file.name, bytes, { today: dayInJapan(parts.clock()) });
   if ('refused' in read) return { state: 'refused', refused: read };
   const { clear, unclear, songs } = await clarify(parts, read.rows);
   if (unclear.length > 0) return { state: 'unclear', unclear };
   const digest = createHash('sha256').update(JSON.stringify(clear)).digest('hex');
   const before = await parts.store.read
     .selectFrom('import')
-    .select(['id', 'state'])
+    .select(['id', 'state', 'at'])
     .where('digest', '=', digest)
     .where('kind', '=', 'readings')
     .executeTakeFirst();
   if (before?.state === 'applied') return { state: 'unchanged' };
-  if (dryRun) return { ...(await tryOut(parts, clear, songs)), state: 'would-import', rows: clear.length };
-  if (before?.state === 'staging') await parts.store.write.deleteFrom('import').where('id', '=', before.id).execute();
+  if (before?.state === 'staging' && !(await dropAbandoned(parts, before))) return { state: 'being-imported' };
   const id = before?.state === 'staged' ? before.id : await stage(parts, file.name, digest, clear);
-  return { ...(await applyStaged(parts, id, songs)), state: 'imported', rows: clear.length };
+  if (id === null) return { state: 'being-imported' };
+  return { ...(await applyStaged(parts, id, songs)), state: dryRun ? 'would-import' : 'imported', rows: clear.length };
 }
 
 /** Finishes the imports that were staged whole when a process ended, and drops those that were not. */
-export async function finishImports(parts: ImportParts): Promise<{ finished: number; dropped: number }> {
+export async function finishImports(parts: ImportParts): Promise<Settled> {
   const open = await parts.store.read
     .selectFrom('import')
-    .select(['id', 'state', 'at'])
+    .select(['id', 'name', 'state', 'at'])
     .where('state', '!=', 'applied')
     .execute();
-  const staged = open.filter((row) => row.state === 'staged');
-  const dropped = open.filter((row) => row.state === 'staging' && parts.clock() - row.at > ABANDONED_MS);
-  for (const { id } of dropped) await parts.store.write.deleteFrom('import').where('id', '=', id).execute();
-  for (const { id } of staged) await applyStaged(parts, id, new Map());
-  return { finished: staged.length, dropped: dropped.length };
+  const stuck: { name: string; reason: string }[] = [];
+  let finished = 0;
+  let dropped = 0;
+  for (const row of open) {
+    if (row.state === 'staging') {
+      if (await dropAbandoned(parts, row)) dropped += 1;
+      continue;
+    }
+    const reason = await obstacle(parts, row.id);
+    if (reason !== null) {
+      stuck.push({ name: row.name, reason });
+      continue;
+    }
+    await applyStaged(parts, row.id, new Map());
+    finished += 1;
+  }
+  return { finished, dropped, stuck };
 }
 
-/** A file that has been half staged for so long belongs to a process that is gone. */
-const ABANDONED_MS = 60_000;
+/** Drops a half staged file unless the process that stages it may be alive; false where it may. */
+async function dropAbandoned(parts: ImportParts, { id, at }: { id: number; at: number }): Promise<boolean> {
+  if (parts.clock() - at <= ABANDONED_MS) return false;
+  const { numDeletedRows } = await parts.store.write
+    .deleteFrom('import')
+    .where('id', '=', id)
+    .where('state', '=', 'staging')
+    .where('at', '=', at)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** Why a staged file cannot be taken in; null where it can. */
+async function obstacle(parts: ImportParts, id: number): Promise<string | null> {
+  const counters = await parts.store.read
+    .selectFrom('counter')
+    .select('key')
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('staged_reading').select('staged_reading.counter_id').where('import_id', '=', id),
+    )
+    .orderBy('key')
+    .execute();
+  const lost = counters.filter(({ key }) => parts.rules.counters.get(key)?.adds !== 'totals');
+  if (lost.length === 0) return null;
+  const names = lost.map(({ key }) => `"${key}"`).join(', ');
+  return `no file declares a counter of totals ${names} any more: put it back, and the import goes on at the next start`;
+}
 
 async function clarify(parts: ImportParts & { readonly catalogue: Catalogue }, rows: readonly ReadingRow[]) {
   const clear: ClearRow[] = [];
@@ -160,27 +212,48 @@ function nameOf(song: Song): string {
   return `${song.artists.map((artist) => artist.name).join(', ')} - ${song.title}`;
 }
 
-/** Does everything within a transaction that is rolled back: the answer is what an import would come to. */
-async function tryOut(parts: ImportParts, rows: readonly ClearRow[], songs: ReadonlyMap<number, string>) {
-  const rolledBack = new Error('a dry run');
-  let result: Omit<Extract<ReadingsImport, { state: 'imported' | 'would-import' }>, 'state' | 'rows'> = {
-    ...NOTHING,
-    waiting: [],
-  };
-  try {
-    await parts.store.write.transaction().execute(async (trx) => {
-      result = await record(trx, parts, rows, songs);
-      throw rolledBack;
+/** Stages a file's rows, the oldest day first; null where another process has taken the file in hand. */
+async function stage(
+  parts: ImportParts,
+  name: string,
+  digest: string,
+  rows: readonly ClearRow[],
+): Promise<number | null> {
+  const { write } = parts.store;
+  const begun = await write.transaction().execute((trx) => beginStaging(trx, parts, name, digest, rows));
+  if (begun === null) return null;
+  const ordered = rows.toSorted((a, b) => a.day - b.day);
+  let at = begun.at;
+  for (let seq = 0; seq < ordered.length; seq += CHUNK) {
+    const chunk = ordered.slice(seq, seq + CHUNK);
+    const now = parts.clock();
+    const ours = await write.transaction().execute(async (trx) => {
+      const still = await markStaging(trx, begun.id, at, { at: now });
+      if (still) await stageRows(trx, begun, seq, chunk);
+      return still;
     });
-  } catch (error) {
-    if (error !== rolledBack) throw error;
+    if (!ours) return null;
+    at = now;
+    await parts.pause();
   }
-  return result;
+  return (await markStaging(write, begun.id, at, { state: 'staged' })) ? begun.id : null;
 }
 
-async function stage(parts: ImportParts, name: string, digest: string, rows: readonly ClearRow[]): Promise<number> {
-  const { write } = parts.store;
-  const { id } = await write
+interface Staging {
+  readonly id: number;
+  readonly at: number;
+  readonly counters: ReadonlyMap<string, number>;
+}
+
+async function beginStaging(
+  db: Kysely<Schema>,
+  parts: ImportParts,
+  name: string,
+  digest: string,
+  rows: readonly ClearRow[],
+): Promise<Staging | null> {
+  const at = parts.clock();
+  const begun = await db
     .insertInto('import')
     .values({
       kind: 'readings',
@@ -188,35 +261,55 @@ async function stage(parts: ImportParts, name: string, digest: string, rows: rea
       digest,
       counter_id: null,
       day: null,
-      at: parts.clock(),
+      at,
       rows: rows.length,
       state: 'staging',
     })
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
-    .executeTakeFirstOrThrow();
-  for (let seq = 0; seq < rows.length; seq += CHUNK) {
-    const chunk = rows.slice(seq, seq + CHUNK);
-    await write.transaction().execute(async (trx) => {
-      const counters = await counterIds(trx, [...new Set(chunk.map((row) => row.counter))]);
-      for (const [index, row] of chunk.entries())
-        await trx
-          .insertInto('staged_reading')
-          .values({
-            import_id: id,
-            seq: seq + index,
-            song_id: row.song,
-            counter_id: counters.get(row.counter) ?? 0,
-            day: row.day,
-            count: row.count,
-            precision: row.precision,
-            link: row.link,
-          })
-          .execute();
-    });
-    await parts.pause();
-  }
-  await write.updateTable('import').set({ state: 'staged' }).where('id', '=', id).execute();
-  return id;
+    .executeTakeFirst();
+  if (!begun) return null;
+  return { id: begun.id, at, counters: await counterIds(db, [...new Set(rows.map((row) => row.counter))]) };
+}
+
+/**
+ * Notes how far the staging of a file is, as a sign of life; false where another process took it for abandoned. The
+ * moment of the last sign tells: a dropped import's id may be another's by now.
+ */
+async function markStaging(
+  db: Kysely<Schema>,
+  id: number,
+  last: number,
+  news: { at: number } | { state: 'staged' },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('import')
+    .set(news)
+    .where('id', '=', id)
+    .where('at', '=', last)
+    .where('state', '=', 'staging')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+async function stageRows(db: Kysely<Schema>, { id, counters }: Staging, first: number, rows: readonly ClearRow[]) {
+  const staged = rows.map((row) => ({ ...row, counter: counters.get(row.counter) ?? 0 }));
+  await db
+    .insertInto('staged_reading')
+    .columns(['import_id', 'seq', 'song_id', 'counter_id', 'day', 'count', 'precision', 'link'])
+    .expression((eb) => {
+      const row = eb.fn<{ key: number; value: (typeof staged)[number] }>('json_each', [eb.val(JSON.stringify(staged))]);
+      return eb.selectFrom(row.as('row')).select((of) => {
+        const value = of.ref('row.value', '->>');
+        const names = ['song', 'counter', 'day', 'count', 'precision', 'link'] as const;
+        return [
+          of.val(id).as('import'),
+          of('row.key', '+', first).as('seq'),
+          ...names.map((name) => value.key(name).as(name)),
+        ];
+      });
+    })
+    .execute();
 }
 
 async function applyStaged(parts: ImportParts, id: number, songs: ReadonlyMap<number, string>) {
@@ -237,7 +330,6 @@ async function applyStaged(parts: ImportParts, id: number, songs: ReadonlyMap<nu
           'staged_reading.link',
         ])
         .where('staged_reading.import_id', '=', id)
-        .orderBy('staged_reading.day')
         .orderBy('staged_reading.seq')
         .limit(CHUNK)
         .execute();

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { importReadingsFiles, importSpotifyCharts, type Terminal } from '../../src/cli/import.ts';
 import { dayOf } from '../../src/domain/day.ts';
 import { createCatalogue } from '../../src/store/catalogue.ts';
@@ -48,6 +48,12 @@ function workplace(now = '2026-03-04') {
       }
     },
   };
+}
+
+/** What every file of a folder holds, by name. */
+function filesIn(folder: string): Map<string, string> {
+  const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(entries.map(({ name }) => [name, readFileSync(join(folder, name), 'latin1')]));
 }
 
 describe('import spotify-charts', () => {
@@ -187,12 +193,61 @@ describe('import readings', () => {
   test('a dry run says what would happen and writes nothing', async () => {
     const at = workplace();
     const path = at.file('numbers.csv', rows('2026-03-01,bts--dynamite,oricon-streams,611000000,'));
-    await importReadingsFiles(at.terminal, [at.file('empty.csv', '')], true);
+    await importReadingsFiles(at.terminal, [at.file('empty.csv', '')], false);
     const before = await at.look(dump);
+    const files = filesIn(at.folder);
     expect(await importReadingsFiles(at.terminal, [path], true)).toBe(0);
     expect(at.lines.at(-1)).toContain('1 new');
     expect(at.lines.at(-1)).toContain('(dry run: nothing was written)');
+    expect(filesIn(at.folder)).toEqual(files);
     expect(await at.look(dump)).toEqual(before);
+  });
+
+  test('a dry run without a database makes none, and leaves no copy behind', async () => {
+    const at = workplace();
+    const path = at.file('numbers.csv', rows('2026-03-01,bts--dynamite,oricon-streams,611000000,'));
+    const copies = join(at.folder, 'copies');
+    mkdirSync(copies);
+    vi.stubEnv('TMPDIR', copies);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const files = filesIn(at.folder);
+    expect(await importReadingsFiles(at.terminal, [path], true)).toBe(0);
+    expect(at.lines.at(-1)).toContain('1 new');
+    expect(filesIn(at.folder)).toEqual(files);
+    expect(readdirSync(copies)).toEqual([]);
+  });
+
+  test('a dry run beside a bot that writes neither waits for it nor keeps it waiting', async () => {
+    const at = workplace();
+    const path = at.file('numbers.csv', rows('2026-03-01,bts--dynamite,oricon-streams,611000000,'));
+    await importReadingsFiles(at.terminal, [at.file('empty.csv', '')], false);
+    await at.look(async (store) => {
+      await store.write.transaction().execute(async (trx) => {
+        await trx.insertInto('meta').values({ key: 'bot', value: 'wrote' }).execute();
+        expect(await importReadingsFiles(at.terminal, [path], true)).toBe(0);
+      });
+      expect(at.lines.at(-1)).toContain('1 new');
+      expect(await store.read.selectFrom('observation').selectAll().execute()).toEqual([]);
+    });
+  });
+
+  test('a file that another command is reading in is left to it', async () => {
+    const at = workplace();
+    const content = rows('2026-03-01,bts--dynamite,oricon-streams,611000000,');
+    const path = at.file('numbers.csv', content);
+    await importReadingsFiles(at.terminal, [at.file('empty.csv', '')], false);
+    await at.look(async (store) => {
+      const other: number[] = [];
+      const pause = async () => {
+        if (other.length === 0) other.push(await importReadingsFiles(at.terminal, [path], false));
+      };
+      const file = { name: 'numbers.csv', read: () => new TextEncoder().encode(content) };
+      const { clock } = at.terminal;
+      const parts = { store, rules: shippedRules(), clock, catalogue: createCatalogue(store), pause };
+      expect(await importReadings(parts, file, false)).toMatchObject({ state: 'imported', accepted: 1 });
+      expect(other).toEqual([1]);
+    });
+    expect(at.lines.at(-1)).toContain('numbers.csv: is being imported by another command at this moment.');
   });
 
   test('the same file again changes nothing', async () => {
@@ -245,7 +300,7 @@ describe('import readings', () => {
       const day = new Date(Date.UTC(2024, 0, 1 + index)).toISOString().slice(0, 10);
       return `${day},bts--dynamite,oricon-streams,${600_000_000 + index * 100_000},`;
     });
-    await importReadingsFiles(at.terminal, [at.file('empty.csv', '')], true);
+    await importReadingsFiles(at.terminal, [at.file('empty.csv', '')], false);
     const file = { name: 'numbers.csv', read: () => new TextEncoder().encode(rows(...lines)) };
     const { clock } = at.terminal;
     await at.look(async (store) => {
@@ -259,8 +314,8 @@ describe('import readings', () => {
     });
     await at.look(async (store) => {
       const parts = { store, rules: shippedRules(), clock, pause: () => Promise.resolve() };
-      expect(await finishImports(parts)).toEqual({ finished: 1, dropped: 0 });
-      expect(await finishImports(parts)).toEqual({ finished: 0, dropped: 0 });
+      expect(await finishImports(parts)).toEqual({ finished: 1, dropped: 0, stuck: [] });
+      expect(await finishImports(parts)).toEqual({ finished: 0, dropped: 0, stuck: [] });
       const [observed] = await store.read
         .selectFrom('observation')
         .select(({ fn }) => fn.countAll().as('n'))

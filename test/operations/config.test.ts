@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { playgroundRefusal, readConfig } from '../../src/operations/config.ts';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { ConfigError, loadEnvFile, playgroundRefusal, readConfig } from '../../src/operations/config.ts';
 import { temporaryFolder } from '../support/store.ts';
 
 describe('settings', () => {
@@ -9,7 +9,7 @@ describe('settings', () => {
     const root = temporaryFolder();
     expect(readConfig({}, root)).toEqual({
       discordToken: null,
-      discordApiUrl: 'https://discord.com/api',
+      discordApiUrl: null,
       databasePath: join(root, 'data', 'local', 'tierwatch.db'),
       databaseChosen: false,
       httpHost: '127.0.0.1',
@@ -37,6 +37,44 @@ describe('settings', () => {
     expect(tell).toThrow(/LOG_LEVEL must be debug, info, warn, error or silent \(given: loud\)/);
     expect(tell).toThrow(/DISCORD_API_URL must be an address/);
     expect(tell).not.toThrow(/hush/);
+  });
+});
+
+test.each(['javascript:alert(1)', 'file:///etc/passwd', 'discord.com/api'])(
+  'DISCORD_API_URL=%s is refused: only http and https can be spoken to',
+  (DISCORD_API_URL) => {
+    expect(() => readConfig({ DISCORD_API_URL }, '/')).toThrow(/DISCORD_API_URL must be an address such as https/);
+  },
+);
+
+test.each(['https://discord.com/api', 'http://127.0.0.1:8080/api'])(
+  'DISCORD_API_URL=%s is taken',
+  (DISCORD_API_URL) => {
+    expect(readConfig({ DISCORD_API_URL }, '/').discordApiUrl).toBe(DISCORD_API_URL);
+  },
+);
+
+describe('the .env file', () => {
+  test('need not be there', () => {
+    expect(loadEnvFile(join(temporaryFolder(), '.env'))).toBe(false);
+  });
+
+  test('gives what the environment does not say itself', () => {
+    const path = join(temporaryFolder(), '.env');
+    writeFileSync(path, 'TIERWATCH_TEST_SAID=by the file\nTIERWATCH_TEST_OPEN=by the file\n');
+    vi.stubEnv('TIERWATCH_TEST_SAID', 'by the environment');
+    vi.stubEnv('TIERWATCH_TEST_OPEN', undefined);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(loadEnvFile(path)).toBe(true);
+    expect(process.env.TIERWATCH_TEST_SAID).toBe('by the environment');
+    expect(process.env.TIERWATCH_TEST_OPEN).toBe('by the file');
+  });
+
+  test('that is a folder is named, with what to do', () => {
+    const path = join(temporaryFolder(), '.env');
+    mkdirSync(path);
+    expect(() => loadEnvFile(path)).toThrow(ConfigError);
+    expect(() => loadEnvFile(path)).toThrow(`${path} cannot be read. Make it a text file`);
   });
 });
 

@@ -1,12 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openStore } from '../../src/store/database.ts';
+import { copyDatabase, openStore } from '../../src/store/database.ts';
 import { NewerDatabaseError } from '../../src/store/migrate.ts';
-import { dump, temporaryPath, temporaryStore } from '../support/store.ts';
+import { dump, temporaryFolder, temporaryPath, temporaryStore } from '../support/store.ts';
 
 async function pragma(store: Awaited<ReturnType<typeof openStore>>, side: 'read' | 'write', name: string) {
   const { rows } = await sql<Record<string, unknown>>`select * from ${sql.raw(`pragma_${name}`)}`.execute(store[side]);
@@ -131,6 +131,40 @@ describe('a transaction that reads and then writes', () => {
     await writing.ended;
   });
 
+  test('waits without keeping the event loop from turning', async () => {
+    const path = temporaryPath();
+    const store = await temporaryStore(path);
+    const writing = await holdingTheLock(path, 600);
+    let longest = 0;
+    let last = performance.now();
+    const timer = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    onTestFinished(() => clearInterval(timer));
+    const begun = performance.now();
+    await store.write
+      .transaction()
+      .execute((trx) => trx.insertInto('meta').values({ key: 'own', value: 'a' }).execute());
+    expect(performance.now() - begun).toBeGreaterThan(300);
+    expect(longest).toBeGreaterThan(0);
+    expect(longest).toBeLessThan(400);
+    await writing.ended;
+  });
+
+  test('gives up on a writer that does not end, and can be tried again', { timeout: 20_000 }, async () => {
+    const path = temporaryPath();
+    const store = await temporaryStore(path);
+    const other = another(path, 0);
+    other.exec('begin immediate');
+    const write = () =>
+      store.write.transaction().execute((trx) => trx.insertInto('meta').values({ key: 'own', value: 'a' }).execute());
+    await expect(write()).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+    other.exec('rollback');
+    await write();
+    expect(await store.read.selectFrom('meta').select('key').execute()).toEqual([{ key: 'own' }]);
+  });
+
   test('leaves nothing behind where it fails', async () => {
     const store = await temporaryStore();
     const failing = store.write.transaction().execute(async (trx) => {
@@ -140,6 +174,50 @@ describe('a transaction that reads and then writes', () => {
     await expect(failing).rejects.toThrow('on purpose');
     expect(await store.read.selectFrom('meta').selectAll().execute()).toEqual([]);
     await noteIn(store, 'after');
+  });
+});
+
+test('a single statement waits for the writer of another process, too', async () => {
+  const path = temporaryPath();
+  const store = await temporaryStore(path);
+  const writing = await holdingTheLock(path, 600);
+  await noteIn(store, 'own');
+  expect(await store.read.selectFrom('meta').select('key').orderBy('key').execute()).toEqual([
+    { key: 'other' },
+    { key: 'own' },
+  ]);
+  await writing.ended;
+});
+
+describe('a copy of the database', () => {
+  test('has what was committed, and not what another process is writing', async () => {
+    const path = temporaryPath();
+    const store = await temporaryStore(path);
+    await noteIn(store, 'kept');
+    const other = another(path, 0);
+    other.exec("begin immediate; insert into meta values ('other', 'wrote')");
+    const before = readdirSync(dirname(path));
+    const copied = join(temporaryFolder(), 'copy.db');
+    copyDatabase(path, copied);
+    expect(readdirSync(dirname(path))).toEqual(before);
+    other.exec('rollback');
+    const copy = await temporaryStore(copied);
+    expect(await dump(copy)).toEqual(await dump(store));
+  });
+
+  test('leaves no files beside a database that nobody has open', async () => {
+    const path = temporaryPath();
+    await (await openStore(path)).close();
+    const before = [readdirSync(dirname(path)), readFileSync(path)];
+    copyDatabase(path, join(temporaryFolder(), 'copy.db'));
+    expect([readdirSync(dirname(path)), readFileSync(path)]).toEqual(before);
+  });
+
+  test('is refused where there is no database, and makes none', () => {
+    const path = temporaryPath();
+    mkdirSync(dirname(path));
+    expect(() => copyDatabase(path, join(temporaryFolder(), 'copy.db'))).toThrow();
+    expect(readdirSync(dirname(path))).toEqual([]);
   });
 });
 
@@ -159,18 +237,18 @@ function endOf(worker: Worker): Promise<void> {
   });
 }
 
-/** Another thread that writes in a transaction of a quarter of a second; answers once it holds the lock. */
-async function holdingTheLock(path: string): Promise<{ readonly ended: Promise<void> }> {
+/** Another thread that writes in a transaction of some milliseconds; answers once it holds the lock. */
+async function holdingTheLock(path: string, ms = 250): Promise<{ readonly ended: Promise<void> }> {
   const code = `
     const { parentPort, workerData } = require('node:worker_threads');
     const Database = require('better-sqlite3');
-    const database = new Database(workerData);
+    const database = new Database(workerData.path);
     database.exec("begin immediate; insert into meta values ('other', 'wrote')");
     parentPort.postMessage('locked');
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, workerData.ms);
     database.exec('commit');
     database.close();`;
-  const worker = new Worker(code, { eval: true, workerData: path });
+  const worker = new Worker(code, { eval: true, workerData: { path, ms } });
   const ended = endOf(worker);
   await new Promise((resolve) => worker.once('message', resolve));
   return { ended };

@@ -1,14 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/domain/day.ts';
+import { chartTotals } from '../../src/store/charts.ts';
 import { DataFileError } from '../../src/store/data-files.ts';
 import type { Store } from '../../src/store/database.ts';
 import { type ChartSong, createSongResolver } from '../../src/store/import-songs.ts';
+import { latestReadings } from '../../src/store/readings.ts';
 import { songById } from '../../src/store/songs.ts';
 import { loadCatalogue } from '../../src/tracker/load-catalogue.ts';
 import { type CatalogueText, catalogueFiles } from '../support/catalogue.ts';
-import { madeUpRules } from '../support/rules.ts';
+import { counterOf, madeUpRules } from '../support/rules.ts';
 import { dump, temporaryStore } from '../support/store.ts';
-import { addServer, crossingsOf, ledger, noonOf, owedLines } from '../support/world.ts';
+import { addServer, crossingsOf, ledger, noonOf, owedLines, record, recordChartDay } from '../support/world.ts';
 
 const RULES = madeUpRules();
 const TODAY = '2026-03-01';
@@ -169,9 +171,10 @@ describe('songs and acts that charts brought first', () => {
   });
 
   test('a song whose id on Spotify the catalogue does not know is adopted by its acts and title', async () => {
-    const imported = await importSong({ title: 'LIGHTS' });
+    const spotifyId = 'B'.repeat(22);
+    const imported = await importSong({ spotifyId, title: 'LIGHTS' });
     await load(FIRST);
-    expect(await songById(store.read, imported)).toMatchObject({ title: 'Lights', key: `spotify-${SPOTIFY_ID}` });
+    expect(await songById(store.read, imported)).toMatchObject({ title: 'Lights', key: `spotify-${spotifyId}` });
     expect(await crossingsOf(store, imported, 'steps')).toMatchObject([{ level: 'middle', kind: 'certified' }]);
   });
 
@@ -205,7 +208,7 @@ describe('songs and acts that charts brought first', () => {
   test('an id that two songs claim stays with the first, and is reported', async () => {
     const rival = { key: 'nova--moon-again', title: 'Moon', artists: ['nova'], spotify: [SPOTIFY_ID] };
     expect(await load({ ...FIRST, songs: [LIGHTS, MOON, rival] })).toMatchObject({
-      conflicts: [`nova--moon-again: spotify ${SPOTIFY_ID}`],
+      conflicts: [`nova--moon-again: spotify ${SPOTIFY_ID} belongs to nova--moon`],
     });
     const imported = await importSong();
     expect(imported).toBe(await songId('nova--moon'));
@@ -217,6 +220,113 @@ describe('songs and acts that charts brought first', () => {
     await load({ ...FIRST, songs: [LIGHTS, MOON, rival] });
     expect(await songById(store.read, imported)).toMatchObject({ key: `spotify-${SPOTIFY_ID}` });
     expect(await store.read.selectFrom('song').select('id').execute()).toHaveLength(3);
+  });
+});
+
+describe('a song that an import made before the catalogue linked it to one of its own', () => {
+  const OTHER_ID = 'B'.repeat(22);
+  const LINKED = { ...MOON, spotify: [SPOTIFY_ID, OTHER_ID] };
+  const CHART = counterOf(RULES, 'chart');
+  const DAY = dayOf('2026-02-01');
+
+  let moon: number;
+  let imported: number;
+  let fans: number;
+
+  beforeEach(async () => {
+    await load(FIRST);
+    moon = await songId('nova--moon');
+    imported = await importSong({ spotifyId: OTHER_ID, title: 'Moon (Remaster)' });
+    fans = await addServer(store, 'fans', { ladders: ['days'], songs: [imported] });
+    await recordChartDay(store, RULES, CHART, DAY, new Map([[moon, 600]]));
+    const both = new Map([
+      [moon, 700],
+      [imported, 900],
+    ]);
+    await recordChartDay(store, RULES, CHART, DAY + 1, both);
+    await recordChartDay(store, RULES, CHART, DAY + 2, new Map([[imported, 5_000]]));
+  });
+
+  const linkThem = () => load({ ...FIRST, songs: [LIGHTS, LINKED] });
+
+  test('is part of it from then on, with its ids, numbers and levels', async () => {
+    await record(store, RULES, 'alpha', [{ song: moon, day: '2026-02-01', count: 40_000 }]);
+    await record(store, RULES, 'alpha', [{ song: imported, day: '2026-02-01', count: 60_000 }]);
+    expect(await linkThem()).toMatchObject({ state: 'loaded', songsChanged: 1, conflicts: [] });
+    expect(await songById(store.read, imported)).toBeNull();
+    expect(await importSong({ spotifyId: OTHER_ID })).toBe(moon);
+    const counters = await store.read.selectFrom('counter').selectAll().execute();
+    const chart = counters.find((counter) => counter.key === 'chart')?.id ?? 0;
+    expect(await chartTotals(store.read, chart, moon)).toEqual([
+      { day: DAY, count: 600 },
+      { day: DAY + 1, count: 2_200 },
+      { day: DAY + 2, count: 7_200 },
+    ]);
+    expect(await latestReadings(store.read, moon, [0])).toMatchObject([
+      { counter: 'chart', day: DAY + 2, count: 7_200 },
+      { counter: 'alpha', day: DAY, count: 60_000 },
+    ]);
+    expect(await crossingsOf(store, moon, 'days')).toMatchObject([
+      { level: 'low', day: DAY + 1, count: 1_300 },
+      { level: 'mid', day: DAY + 2, count: 5_900 },
+    ]);
+  });
+
+  test('leaves no row of its own behind, and nothing to do the next time', async () => {
+    await linkThem();
+    const before = await dump(store);
+    for (const [table, rows] of Object.entries(before))
+      for (const row of rows) expect(JSON.parse(String(row)).song_id ?? moon, `${table} ${row}`).not.toBe(imported);
+    expect(await load({ ...FIRST, songs: [LINKED, LIGHTS] })).toMatchObject({ songsChanged: 0, conflicts: [] });
+  });
+
+  test('hands over its followers and what was posted of it, which is not posted again', async () => {
+    const lines = await owedLines(store);
+    expect(lines).toEqual(['channel-of-fans days mid estimated owed']);
+    await store.write.updateTable('announcement').set({ state: 'posted' }).execute();
+    await linkThem();
+    expect(await store.read.selectFrom('watch').selectAll().execute()).toMatchObject([
+      { kind: 'song', target_id: moon, server_id: fans },
+    ]);
+    const crossings = await store.read
+      .selectFrom('crossing')
+      .select(['id', 'level'])
+      .where('song_id', '=', moon)
+      .execute();
+    const mid = crossings.find((crossing) => crossing.level === 'mid')?.id;
+    expect(await ledger(store)).toMatchObject([{ song_id: moon, crossing_id: mid, state: 'posted' }]);
+  });
+
+  test('and whose level both passed keeps the catalogue song’s, with the one post that was made', async () => {
+    await addServer(store, 'others', { ladders: ['days'], songs: [imported, moon] });
+    await recordChartDay(store, RULES, CHART, DAY + 3, new Map([[moon, 4_000]]));
+    await recordChartDay(store, RULES, CHART, DAY + 4, new Map([[imported, 15_000]]));
+    await recordChartDay(store, RULES, CHART, DAY + 5, new Map([[moon, 15_000]]));
+    await store.write.updateTable('announcement').set({ state: 'posted' }).where('song_id', '=', imported).execute();
+    await linkThem();
+    const crossings = await store.read
+      .selectFrom('crossing')
+      .select(['id', 'level', 'day'])
+      .where('ladder', '=', 'days')
+      .execute();
+    expect(crossings.map(({ level, day }) => `${level} ${(day ?? 0) - DAY}`).toSorted()).toEqual([
+      'low 1',
+      'mid 3',
+      'top 5',
+    ]);
+    const top = crossings.find((crossing) => crossing.level === 'top')?.id;
+    const posts = (await ledger(store)).filter((row) => row.level === 'top');
+    expect(posts.map((row) => `${row.channel} ${row.state} ${row.crossing_id === top}`).toSorted()).toEqual([
+      'channel-of-fans posted true',
+      'channel-of-others posted true',
+    ]);
+  });
+
+  test('is no conflict where the entry takes it over itself', async () => {
+    const late = { ...MOON, key: 'nova--remaster', title: 'Moon (Remaster)', spotify: [OTHER_ID] };
+    await load({ ...FIRST, songs: [LIGHTS, MOON, late] });
+    expect(await songById(store.read, imported)).toMatchObject({ title: 'Moon (Remaster)' });
+    expect(await crossingsOf(store, imported, 'days')).toHaveLength(2);
   });
 });
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
@@ -6,6 +5,7 @@ import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import type { LoopbackDiscord } from './loopback-discord.ts';
 import { createGuard } from './page-guard.ts';
+import { pageFiles } from './page-modules.ts';
 
 /** A button of the page that the caller gives; what it returns is shown. */
 export interface PageControl {
@@ -43,13 +43,6 @@ const pressCall = z.object({
   values: z.array(z.string()).optional(),
 });
 
-const files = {
-  '/': ['index.html', 'text/html; charset=utf-8'],
-  '/page.css': ['page.css', 'text/css; charset=utf-8'],
-  '/page.js': ['page.js', 'text/javascript; charset=utf-8'],
-  '/message-view.js': ['message-view.js', 'text/javascript; charset=utf-8'],
-} as const;
-
 /** Serves the playground's page: channels as people see them, and a form to use the bot. */
 export async function servePage(options: PageOptions): Promise<{ url: string; close: () => Promise<void> }> {
   const { discord, port, host = '127.0.0.1', controls = [], note = '' } = options;
@@ -57,9 +50,8 @@ export async function servePage(options: PageOptions): Promise<{ url: string; cl
   const app = new Hono();
   app.use(createGuard(host));
 
-  for (const [path, [name, type]] of Object.entries(files)) {
-    const file = new URL(`./web/${name}`, import.meta.url);
-    app.get(path, async (context) => context.body(await readFile(file, 'utf8'), 200, { 'Content-Type': type }));
+  for (const [path, { type, text }] of pageFiles()) {
+    app.get(path, (context) => context.body(text(), 200, { 'Content-Type': type }));
   }
   app.get('/api/state', (context) =>
     context.json({

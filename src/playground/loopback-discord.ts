@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createRequestCheck } from './check/check.ts';
 import { createGateway, type GatewayControls } from './gateway/gateway.ts';
 import type { Json } from './json.ts';
+import { strangerAtLoopback } from './local-only.ts';
 import { createInteractionLedger } from './people/interaction-ledger.ts';
 import type { Outcome } from './people/interactions.ts';
 import { createPeople, type People } from './people/people.ts';
@@ -190,7 +191,9 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
     log,
   });
   server.on('upgrade', (request, socket, head) => {
-    if (/^\/gateway\/?(?:\?|$)/.test(request.url ?? '')) gateway.handleUpgrade(request, socket, head);
+    const stranger = strangerAtLoopback(request.headers);
+    if (stranger !== null) socket.end(`HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n${stranger}`);
+    else if (/^\/gateway\/?(?:\?|$)/.test(request.url ?? '')) gateway.handleUpgrade(request, socket, head);
     else socket.destroy();
   });
   await new Promise<void>((resolve, reject) => {

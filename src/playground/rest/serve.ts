@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerTo, type CheckContext, type Problem, worded } from '../check/problems.ts';
 import { objectOf } from '../json.ts';
+import { strangerAtLoopback } from '../local-only.ts';
+import { isSecret } from '../secrets.ts';
 import type { Upload } from '../wire.ts';
 import type { StoredFile } from '../world/files.ts';
 import { type Answer, refuse, unknownRoute } from './answers.ts';
@@ -41,6 +43,8 @@ export function createRestServer(parts: RestParts): Server {
 }
 
 async function handle(parts: RestParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const stranger = strangerAtLoopback(request.headers);
+  if (stranger !== null) return turnAway(response, stranger);
   const url = URL.parse(request.url ?? '/', 'http://loopback') ?? new URL('http://loopback');
   if (url.pathname.startsWith('/attachments/')) return serveFile(parts, url, response);
   const startedMs = parts.monotonic();
@@ -105,7 +109,8 @@ async function readRequest(request: IncomingMessage): Promise<Arrived['body']> {
 function trueAnswer(parts: RestParts, { request, url, match, entry, body }: Arrived): Answer {
   if (match === undefined) return unknownRoute;
   const { route, params } = match;
-  if (route.withoutToken !== true && request.headers.authorization !== `Bot ${parts.token}`) return refuse(0);
+  const known = route.withoutToken === true || isSecret(request.headers.authorization ?? '', `Bot ${parts.token}`);
+  if (!known) return refuse(0);
   const { headers, refusal } = parts.limits.judge(route, params);
   if (refusal !== undefined) return refusal;
   if (body === 'too large') return refuse(40005);
@@ -142,6 +147,12 @@ function send(parts: RestParts, entry: LogEntry, response: ServerResponse, answe
     ...headers,
   });
   response.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+/** Answers what is no request of a bot: it is not logged, since it never reached Discord's side of the door. */
+function turnAway(response: ServerResponse, sentence: string): void {
+  response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
+  response.end(sentence);
 }
 
 function serveFile(parts: RestParts, url: URL, response: ServerResponse): void {

@@ -65,6 +65,8 @@ export interface LoopbackOptions {
   checkRequests?: boolean;
   rateLimits?: boolean;
   latencyMs?: number;
+  /** How many requests the log keeps, the newest; all of them unless told. */
+  keptRequests?: number;
 }
 
 /** A Discord of one process: what the bot connects to, what people do, what they see, and what goes wrong. */
@@ -170,6 +172,7 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
   const faults = createFaults();
   const invalidRequests = createInvalidRequestCounter(clock);
   const log: LogEntry[] = [];
+  let ended = 0;
   const inServer = (id: string) => world.servers.get(id)?.botPresent === true;
   const server = createRestServer({
     token,
@@ -189,6 +192,11 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
     limits: createRateLimits(monotonic, clock, options.rateLimits ?? true),
     invalidRequests,
     log,
+    keptRequests: options.keptRequests ?? Number.POSITIVE_INFINITY,
+    nextNumber: () => {
+      ended += 1;
+      return ended;
+    },
   });
   server.on('upgrade', (request, socket, head) => {
     const stranger = strangerAtLoopback(request.headers);

@@ -1,12 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { dayInJapan, formatDay } from '../domain/day.ts';
 import { type LoopbackDiscord, startLoopbackDiscord } from '../playground/loopback-discord.ts';
 import { servePage } from '../playground/page.ts';
 import { readCatalogueFiles, readRules } from '../store/data-files.ts';
 import { openStore } from '../store/database.ts';
 import { type Bot, startBot } from './bot.ts';
+import { controlTexts } from './control-texts.ts';
 import { createSampleWorld } from './sample-world.ts';
 
 /** A running playground. */
@@ -53,11 +56,16 @@ export async function startPlayground(options: {
   await connected(bot, discord);
   await furnish(discord);
   const page = await servePage({
-    discord,
+    discord: () => discord,
+    day: () => formatDay(dayInJapan(clock())),
+    token: randomBytes(24).toString('base64url'),
     host,
     port,
-    note: 'All acts, songs and numbers here are made up. Nothing is connected to Discord, and a restart begins afresh.',
-    controls: [{ id: 'next-day', label: 'Next day', run: world.nextDay }],
+    note: controlTexts.note,
+    controls: [
+      { id: 'next-day', label: controlTexts.nextDay, group: 'time', needs: 'nothing', run: () => world.nextDay() },
+    ],
+    onDefect: (error) => log.error({ err: error }, 'The playground failed on a request.'),
   });
   return {
     url: page.url,

@@ -26,6 +26,10 @@ export interface RestParts {
   limits: RateLimits;
   invalidRequests: ReturnType<typeof createInvalidRequestCounter>;
   log: LogEntry[];
+  /** How many requests the log keeps, the newest. */
+  keptRequests: number;
+  /** Numbers the requests as they end. */
+  nextNumber: () => number;
 }
 
 /** An HTTP server that plays Discord's; it does not listen yet. */
@@ -52,6 +56,7 @@ async function handle(parts: RestParts, request: IncomingMessage, response: Serv
   const method = request.method ?? 'GET';
   const match = path === url.pathname ? undefined : parts.find(method, path);
   const entry: LogEntry = {
+    n: null,
     at: parts.clock(),
     method,
     path,
@@ -65,6 +70,26 @@ async function handle(parts: RestParts, request: IncomingMessage, response: Serv
     ms: null,
   };
   parts.log.push(entry);
+  if (parts.log.length > parts.keptRequests) parts.log.shift();
+  try {
+    await converse(parts, { request, response, url, match, entry, startedMs });
+  } finally {
+    entry.n = parts.nextNumber();
+  }
+}
+
+interface Asked {
+  request: IncomingMessage;
+  response: ServerResponse;
+  url: URL;
+  match: Match | undefined;
+  entry: LogEntry;
+  startedMs: number;
+}
+
+/** Answers a request, or plays the fault that was set for it. */
+async function converse(parts: RestParts, asked: Asked): Promise<void> {
+  const { request, response, entry, startedMs } = asked;
   const body = await readRequest(request);
   if (typeof body === 'object') {
     entry.body = body.json;
@@ -74,7 +99,7 @@ async function handle(parts: RestParts, request: IncomingMessage, response: Serv
   }
   if (parts.latencyMs > 0) await sleep(parts.latencyMs);
 
-  const fault = parts.faults.take(method, entry.route ?? '', path);
+  const fault = parts.faults.take(entry.method, entry.route ?? '', entry.path);
   entry.fault = fault;
   if (fault === 'hang') return;
   if (fault === 'lose request before applying') return void request.socket.resetAndDestroy();
@@ -85,28 +110,22 @@ async function handle(parts: RestParts, request: IncomingMessage, response: Serv
   }
   if (typeof fault === 'object' && 'delayMs' in fault) await sleep(fault.delayMs);
 
-  const answer = trueAnswer(parts, { request, url, match, entry, body });
+  const answer = trueAnswer(parts, asked, body);
   if (fault === 'hang after applying') return;
   if (fault === 'lose answer after applying') return void request.socket.resetAndDestroy();
   if (fault === 'close cleanly after applying') return void request.socket.end();
   send(parts, entry, response, isAnswer(fault) ? faultAnswer(fault) : answer, startedMs);
 }
 
-interface Arrived {
-  request: IncomingMessage;
-  url: URL;
-  match: Match | undefined;
-  entry: LogEntry;
-  body: RequestBody | 'too large' | 'unreadable';
-}
+type Arrived = RequestBody | 'too large' | 'unreadable';
 
-async function readRequest(request: IncomingMessage): Promise<Arrived['body']> {
+async function readRequest(request: IncomingMessage): Promise<Arrived> {
   const bytes = await readBytes(request);
   if (bytes === undefined) return 'too large';
   return (await readBody(bytes, request.headers['content-type'] ?? '')) ?? 'unreadable';
 }
 
-function trueAnswer(parts: RestParts, { request, url, match, entry, body }: Arrived): Answer {
+function trueAnswer(parts: RestParts, { request, url, match, entry }: Asked, body: Arrived): Answer {
   if (match === undefined) return unknownRoute;
   const { route, params } = match;
   const known = route.withoutToken === true || isSecret(request.headers.authorization ?? '', `Bot ${parts.token}`);

@@ -48,6 +48,8 @@ export interface World {
   owner: WireUser;
   servers: Map<string, Server>;
   channels: Map<string, Channel>;
+  /** Those that were deleted: people still see where they were. */
+  deletedChannels: Map<string, Channel>;
   people: Map<string, Person>;
 }
 
@@ -63,12 +65,14 @@ export interface NewChannel {
 
 /** An empty world with the bot and its owner. */
 export function createWorld(ids: () => string, botName: string, ownerId = ids()): World {
-  const botUser = { ...userOf(ids(), botName), global_name: null, bot: true };
+  // A bot's account keeps the capitals of its name.
+  const botUser = { ...userOf(ids(), botName), username: botName, global_name: null, bot: true };
   return {
     botUser,
     owner: userOf(ownerId, 'owner'),
     servers: new Map(),
     channels: new Map(),
+    deletedChannels: new Map(),
     people: new Map(),
   };
 }

@@ -63,13 +63,16 @@ export interface NewChannel {
   locked?: boolean;
 }
 
-/** An empty world with the bot and its owner. */
-export function createWorld(ids: () => string, botName: string, ownerId = ids()): World {
-  // A bot's account keeps the capitals of its name.
+/** A bot's account, which keeps the capitals of its name, and the person who owns it. */
+export function createAccounts(ids: () => string, botName: string, ownerId = ids()): Pick<World, 'botUser' | 'owner'> {
   const botUser = { ...userOf(ids(), botName), username: botName, global_name: null, bot: true };
+  return { botUser, owner: userOf(ownerId, 'owner') };
+}
+
+/** An empty world with the bot and its owner. */
+export function createWorld(accounts: Pick<World, 'botUser' | 'owner'>): World {
   return {
-    botUser,
-    owner: userOf(ownerId, 'owner'),
+    ...accounts,
     servers: new Map(),
     channels: new Map(),
     deletedChannels: new Map(),

@@ -35,7 +35,7 @@ export type { CommandCall, PressCall, SubmitCall, SuggestCall } from './people/p
 export type { Fault, FaultHandle, FaultKind } from './rest/faults.ts';
 export type { LogEntry } from './rest/request-log.ts';
 export type { ChannelKind, WireAttachment, WireMessage, WireUser } from './wire.ts';
-export { type PermissionName, type Permissions, permissionBits } from './world/permissions.ts';
+export { ordinaryBotPermissions, type PermissionName, type Permissions, permissionBits } from './world/permissions.ts';
 export { readSnapshot, type Snapshot } from './world/snapshot.ts';
 export { snowflakeTimeMs } from './world/snowflakes.ts';
 export type { ServerView } from './world/views.ts';

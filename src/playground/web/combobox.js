@@ -10,7 +10,7 @@ let opened = null;
  *
  * @param {HTMLInputElement} input
  * @param {{ title: () => string, items: (query: string) => Promise<Item[]>, choose: (item: Item) => void,
- *   delayMs?: number }} behaviour where an item is `{ label, value, detail?, note? }`
+ *   delayMs?: number }} behaviour where an item is `{ label, value, needs?, detail? }`
  */
 export function makeCombobox(input, behaviour) {
   const list = find('suggestions');
@@ -104,12 +104,12 @@ export function makeCombobox(input, behaviour) {
   return { close };
 }
 
-function optionView({ label, detail, note }, index, choose) {
+function optionView({ label, detail, needs = [] }, index, choose) {
   const option = element(
     'div',
     { role: 'option', id: `suggestion-${index}`, 'aria-selected': false },
     element('span', { class: 'option-label' }, label),
-    note ? element('span', { class: 'option-note' }, note) : null,
+    ...needs.map((name) => element('span', { class: 'option-need' }, name)),
     detail ? element('span', { class: 'option-detail' }, detail) : null,
   );
   option.onmousedown = (event) => event.preventDefault();

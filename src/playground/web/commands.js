@@ -36,7 +36,8 @@ export function commandNamed(name, subcommand) {
 /** The commands that a text like `/wat` may mean, those that begin with it first. */
 export function matching(text) {
   const query = text.replace(/^\//, '').trimStart().toLowerCase();
-  const found = sendable().map((one) => {
+  const offered = sendable().filter(({ open }) => open);
+  const found = offered.map((one) => {
     const title = one.title.slice(1).toLowerCase();
     const words = `${title} ${localised(one.part, 'name')} ${localised(one.part, 'description')}`.toLowerCase();
     const rank = title.startsWith(query) ? 0 : words.includes(query.trim()) ? 1 : 2;
@@ -44,6 +45,6 @@ export function matching(text) {
   });
   return found
     .filter(({ rank }) => rank < 2)
-    .sort((a, b) => a.rank - b.rank || Number(b.one.open) - Number(a.one.open))
+    .sort((a, b) => a.rank - b.rank)
     .map(({ one }) => one);
 }

@@ -40,7 +40,9 @@ export async function follow(outcome, failed) {
 /** Begins a command, as if it had been chosen from the list. */
 export function begin(name, subcommand) {
   const command = commandNamed(name, subcommand);
-  if (command !== undefined) take(command);
+  if (command === undefined) return;
+  if (command.open) take(command);
+  else tell(say('managersOnly', { command: command.title }), true);
 }
 
 function values() {
@@ -144,12 +146,9 @@ export function startComposer() {
     items: async (text) => {
       if (!text.startsWith('/')) return null;
       return matching(text).map((command) => ({
-        label: [
-          command.title,
-          ...(command.part.options ?? []).filter((one) => one.required).map((one) => localised(one, 'name')),
-        ].join('  '),
+        label: command.title,
+        needs: (command.part.options ?? []).filter(({ required }) => required).map((one) => localised(one, 'name')),
         value: command,
-        note: command.open ? '' : say('managersOnly'),
         detail: localised(command.part, 'description'),
       }));
     },

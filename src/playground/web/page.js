@@ -54,6 +54,7 @@ find('send').append(icon('send'));
 find('log').addEventListener('toggle', draw);
 // What scrolls can be reached by keyboard.
 for (const id of ['messages', 'log-scroll']) find(id).tabIndex = 0;
+find('skip').onclick = () => find('line').focus();
 startDrawers();
 startComposer();
 keepRelativeTimes();

@@ -40,10 +40,17 @@ export async function startPlayground(options: {
   async function startOver(): Promise<void> {
     const before = present();
     session = null;
-    await before.close();
-    session = await beginSession(sessionOptions);
+    try {
+      await before.close();
+      session = await beginSession(sessionOptions);
+    } catch (error) {
+      log.error({ err: error }, 'The playground could not start over.');
+      options.onFatal('The playground could not start over: stop it, and start it again.');
+      throw error;
+    }
     page.reconnect();
   }
+  let startingOver: Promise<void> = Promise.resolve();
 
   // The page listens first: where its port is taken, another playground may be at work on the files.
   const page = await servePage({
@@ -53,7 +60,10 @@ export async function startPlayground(options: {
     host,
     port,
     note: controlTexts.note,
-    controls: createControls(present, startOver),
+    controls: createControls(present, () => {
+      startingOver = startOver();
+      return startingOver;
+    }),
     onDefect: (error) => log.error({ err: error }, 'The playground failed on a request.'),
   });
   try {
@@ -69,6 +79,7 @@ export async function startPlayground(options: {
     },
     stop: async () => {
       await page.close();
+      await Promise.allSettled([startingOver]);
       await session?.close();
     },
   };

@@ -243,6 +243,16 @@ test('the log tells what crossed the door, each request once', async () => {
   ]);
 });
 
+test('the log keeps the newest requests', async () => {
+  const { discord, rest, channel } = await startWorld({ keptRequests: 2 });
+  closing.push(() => discord.close());
+  for (const content of ['a', 'b', 'c']) await rest.post(Routes.channelMessages(channel), { body: { content } });
+  expect(discord.log.map(({ n, body }) => [n, body])).toEqual([
+    [2, { content: 'b' }],
+    [3, { content: 'c' }],
+  ]);
+});
+
 test('a form that the bot opens can be sent from the page', async () => {
   const { send, discord, rest, server, channel, user } = await page();
   await register(rest, discord);

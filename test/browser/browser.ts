@@ -18,6 +18,9 @@ const flags = [
   '--no-sandbox',
 ];
 
+/** When the made-up world begins in these tests: in the evening of 1 March 2026 in Japan. */
+const FIRST_MOMENT_MS = Date.UTC(2026, 2, 1, 9);
+
 /** Whether the machine has Debian's Chromium. */
 export const hasBrowser = existsSync(executablePath);
 
@@ -39,7 +42,9 @@ export interface Visit {
 
 /** A playground of its own on any free port. */
 export function openPlayground(folder: string): Promise<Playground> {
+  const startedMs = Date.now();
   return startPlayground({
+    realClock: () => FIRST_MOMENT_MS + Date.now() - startedMs,
     root,
     databasePath: join(folder, 'playground.db'),
     host: '127.0.0.1',
@@ -54,7 +59,7 @@ export function openPlayground(folder: string): Promise<Playground> {
 /** Opens a playground's page in a new window. */
 export async function openPage(
   browser: Browser,
-  playground: Playground,
+  playground: { readonly url: string },
   options: BrowserContextOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
@@ -64,6 +69,7 @@ export async function openPage(
     reducedMotion: 'reduce',
     ...options,
   });
+  context.setDefaultTimeout(8_000);
   const page = await context.newPage();
   const errors: string[] = [];
   const outside: string[] = [];
@@ -79,7 +85,7 @@ export async function openPage(
     bytes += encodedDataLength;
   });
   await page.goto(playground.url);
-  await page.locator('#channel-list button').first().waitFor();
+  await page.locator('#channel-list button').first().waitFor({ state: 'attached' });
   return { page, errors, outside, bytes: () => bytes };
 }
 
@@ -102,7 +108,23 @@ export async function seriousProblems(page: Page): Promise<string[]> {
 
 /** Types a command's name into the message box and chooses it from the list. */
 export async function chooseCommand(page: Page, typed: string): Promise<void> {
-  await page.locator('#line').pressSequentially(typed);
+  await page.locator('#line').pressSequentially(typed, { delay: 5 });
   await page.locator('#suggestions [aria-selected="true"]').waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Presses a control of the side panel and gives what it told. */
+export async function control(page: Page, id: string): Promise<string> {
+  await page.locator(`#control-${id}`).click();
+  await page.locator(`#control-${id}:not([aria-busy])`).waitFor();
+  return page.locator('#result').innerText();
+}
+
+/** Asks `/tier` for the first song that a query brings up, by keyboard alone. */
+export async function askTier(page: Page, query: string): Promise<void> {
+  await chooseCommand(page, '/tier');
+  await page.keyboard.type(query);
+  await page.locator('#suggestions [aria-selected="true"]').waitFor();
+  await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
 }

@@ -18,6 +18,8 @@ export function makeCombobox(input, behaviour) {
   let active = -1;
   let asked = 0;
   let timer;
+  let pending = false;
+  let hurried = false;
   for (const [name, value] of Object.entries({
     role: 'combobox',
     'aria-autocomplete': 'list',
@@ -33,6 +35,8 @@ export function makeCombobox(input, behaviour) {
     clearTimeout(timer);
     asked += 1;
     items = [];
+    pending = false;
+    hurried = false;
     input.setAttribute('aria-expanded', 'false');
     input.removeAttribute('aria-activedescendant');
     if (opened !== input) return;
@@ -66,20 +70,25 @@ export function makeCombobox(input, behaviour) {
     find('suggestions-none').textContent = say('noSuggestions');
     find('suggestions-count').textContent = none ? say('noSuggestions') : say('counted', { n: found.length });
     mark(none ? -1 : 0);
+    if (hurried && !none) choose(0);
+    hurried = false;
   };
   const open = () => {
     clearTimeout(timer);
     asked += 1;
     const mine = asked;
-    timer = setTimeout(
-      async () => {
-        const found = await behaviour.items(input.value);
-        if (mine !== asked || document.activeElement !== input) return;
-        if (found === null) close();
-        else show(found);
-      },
-      input.value === '' ? 0 : (behaviour.delayMs ?? 0),
-    );
+    // What is listed still is for another text: nothing of it may be chosen any more.
+    pending = true;
+    items = [];
+    if (opened === input) mark(-1);
+    const ask = async () => {
+      const found = await behaviour.items(input.value);
+      if (mine !== asked || document.activeElement !== input) return;
+      pending = false;
+      if (found === null) close();
+      else show(found);
+    };
+    timer = setTimeout(ask, input.value === '' ? 0 : (behaviour.delayMs ?? 0));
   };
 
   input.addEventListener('input', (event) => event.isComposing !== true && open());
@@ -88,6 +97,14 @@ export function makeCombobox(input, behaviour) {
   input.addEventListener('blur', close);
   input.addEventListener('keydown', (event) => {
     if (event.isComposing) return;
+    const takes = event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey);
+    if (pending && takes && input.value !== '') {
+      // Faster than the list: the first that comes is chosen.
+      hurried = true;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
     if (opened !== input) {
       if (event.key === 'ArrowDown') open();
       return;
@@ -95,7 +112,7 @@ export function makeCombobox(input, behaviour) {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       const step = event.key === 'ArrowDown' ? 1 : -1;
       if (items.length > 0) mark((active + step + items.length) % items.length);
-    } else if ((event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)) && items.length > 0) choose(active);
+    } else if (takes && items.length > 0) choose(active);
     else if (event.key === 'Escape') close();
     else return;
     event.preventDefault();

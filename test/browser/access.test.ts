@@ -41,6 +41,7 @@ inBrowser('access', (visit) => {
     await picture(page, 'narrow');
     await page.getByRole('button', { name: 'Show the panel' }).click();
     expect(await control(page, 'next-day')).toContain('2 Mar 2026');
+    expect((await page.locator('#panel').boundingBox())?.width).toBeGreaterThan(300);
     await picture(page, 'narrow-panel');
     expect(await seriousProblems(page)).toEqual([]);
     await page.keyboard.press('Escape');

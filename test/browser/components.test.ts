@@ -109,6 +109,7 @@ inBrowser('the parts of messages', (_, browser) => {
     expect(await message.locator('.thumbnail img').getAttribute('alt')).toBe('One pixel');
     expect(await message.locator('.gallery img').getAttribute('alt')).toBe('The same pixel, large');
     expect(await message.locator('li').allInnerTexts()).toEqual(['one', 'two']);
+    expect(await message.locator('small').innerText()).toBe('small print here not');
     expect(await message.locator('time.timestamp').innerText()).toMatch(/ago|in /);
     expect(await message.getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href')))).toEqual([
       'https://example.com/',

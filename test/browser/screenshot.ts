@@ -12,9 +12,10 @@ const folder = mkdtempSync(join(tmpdir(), 'tierwatch-screenshot-'));
 const playground = await openPlayground(folder);
 const browser = await launch();
 try {
-  const { page } = await openPage(browser, playground, { viewport: { width: 1200, height: 860 } });
+  const { page } = await openPage(browser, playground, { viewport: { width: 1200, height: 820 } });
   // What the admin set up before is shown to the admin alone, and is not what the picture is about.
   await page.getByRole('radio', { name: /Member/ }).check();
+  await page.getByRole('button', { name: 'Close the three steps' }).click();
   await askTier(page, 'harbor');
   await page
     .getByText(/to go to/)

@@ -8,13 +8,18 @@ import { say } from './words.js';
 
 const { SimpleMarkdown, rulesExtended } = parser;
 
+const atLineStart = ({ prevCapture }) => prevCapture === null || prevCapture[0].endsWith('\n');
+
+/** A rule for the beginning of a line, which the parser misses after a quote or a list. */
+const atEachLine = (rule) => ({
+  ...rule,
+  match: (source, given) => (atLineStart(given) ? rule.match(source, { ...given, prevCapture: null }) : null),
+});
+
 /** Lists, which the parser lacks: neighbouring lines that begin with a hyphen, a star or a number. */
 const list = {
   order: rulesExtended.heading.order,
-  match: (source, given) =>
-    given.prevCapture === null || given.prevCapture[0].endsWith('\n')
-      ? /^(?: *(?:[-*]|\d{1,9}\.) +[^\n]+(?:\n|$))+/.exec(source)
-      : null,
+  match: (source, given) => (atLineStart(given) ? /^(?: *(?:[-*]|\d{1,9}\.) +[^\n]+(?:\n|$))+/.exec(source) : null),
   parse: (capture, parse, given) => ({
     ordered: /^ *\d/.test(capture[0]),
     start: Number(/^ *(\d+)/.exec(capture[0])?.[1] ?? 1),
@@ -25,7 +30,12 @@ const list = {
   }),
 };
 
-const parse = SimpleMarkdown.parserFor({ ...rulesExtended, list });
+const parse = SimpleMarkdown.parserFor({
+  ...rulesExtended,
+  heading: atEachLine(rulesExtended.heading),
+  subtext: atEachLine(rulesExtended.subtext),
+  list,
+});
 
 /** A text with Discord's Markdown, as a block. */
 export function markdown(text) {

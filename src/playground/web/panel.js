@@ -15,7 +15,7 @@ export function showPanel() {
   const date = new Date(`${state.day}T00:00:00Z`);
   const day = Number.isNaN(date.getTime())
     ? state.day
-    : new Intl.DateTimeFormat(tag(), { dateStyle: 'full', timeZone: 'UTC' }).format(date);
+    : new Intl.DateTimeFormat(tag(), { dateStyle: 'long', timeZone: 'UTC' }).format(date);
   find('day').textContent = state.day === '' ? '' : say('day', { day });
   const next = JSON.stringify([chosen, state.servers, state.controls, kept('theme')]);
   if (next === drawn) return;

@@ -25,7 +25,7 @@ function iconOf(channel) {
 
 function serverButton({ id, name }) {
   const open = id === chosen.server;
-  const short = [...name.matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => [...word][0]).slice(0, 2);
+  const short = [...name.matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => [...word][0].toLocaleUpperCase()).slice(0, 2);
   const button = element('button', { type: 'button', class: 'server', title: name, 'data-place': id });
   button.append(element('span', { 'aria-hidden': 'true' }, short.join('')), element('span', { class: 'unseen' }, name));
   if (open) button.setAttribute('aria-current', 'true');

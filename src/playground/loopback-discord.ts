@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createRequestCheck } from './check/check.ts';
 import { createGateway, type GatewayControls } from './gateway/gateway.ts';
 import type { Json } from './json.ts';
+import { strangerAtLoopback } from './local-only.ts';
 import { createInteractionLedger } from './people/interaction-ledger.ts';
 import type { Outcome } from './people/interactions.ts';
 import { createPeople, type People } from './people/people.ts';
@@ -11,6 +12,7 @@ import { commandRoutes, createCommandStore } from './rest/commands.ts';
 import type { Core } from './rest/core.ts';
 import { createFaults, type Fault, type FaultHandle } from './rest/faults.ts';
 import { messageRoutes } from './rest/messages.ts';
+import { createNonceLedger } from './rest/nonces.ts';
 import { createRateLimits } from './rest/rate-limits.ts';
 import { createInvalidRequestCounter, type LogEntry } from './rest/request-log.ts';
 import { createRouter } from './rest/routes.ts';
@@ -20,9 +22,10 @@ import type { WireMessage, WireUser } from './wire.ts';
 import type { StoredFile } from './world/files.ts';
 import { type MessageTools, visibleMessages } from './world/messages.ts';
 import { guildCreate } from './world/shapes.ts';
+import { restoreSnapshot, type Snapshot, takeSnapshot } from './world/snapshot.ts';
 import { createSnowflakes } from './world/snowflakes.ts';
 import { type ServerView, viewServers } from './world/views.ts';
-import { createWorld, userOf } from './world/world.ts';
+import { createAccounts, createWorld, userOf } from './world/world.ts';
 import { createWorldChanges, type WorldChanges } from './world-changes.ts';
 
 export type { GatewayControls } from './gateway/gateway.ts';
@@ -32,7 +35,8 @@ export type { CommandCall, PressCall, SubmitCall, SuggestCall } from './people/p
 export type { Fault, FaultHandle, FaultKind } from './rest/faults.ts';
 export type { LogEntry } from './rest/request-log.ts';
 export type { ChannelKind, WireAttachment, WireMessage, WireUser } from './wire.ts';
-export { type PermissionName, type Permissions, permissionBits } from './world/permissions.ts';
+export { ordinaryBotPermissions, type PermissionName, type Permissions, permissionBits } from './world/permissions.ts';
+export { readSnapshot, type Snapshot } from './world/snapshot.ts';
 export { snowflakeTimeMs } from './world/snowflakes.ts';
 export type { ServerView } from './world/views.ts';
 export type { WorldChanges } from './world-changes.ts';
@@ -64,6 +68,10 @@ export interface LoopbackOptions {
   checkRequests?: boolean;
   rateLimits?: boolean;
   latencyMs?: number;
+  /** How many requests the log keeps, the newest; all of them unless told. */
+  keptRequests?: number;
+  /** What an earlier loopback remembered: this one goes on from there. */
+  snapshot?: Snapshot;
 }
 
 /** A Discord of one process: what the bot connects to, what people do, what they see, and what goes wrong. */
@@ -83,6 +91,8 @@ export interface LoopbackDiscord extends WorldChanges, People {
   /** What the person of an earlier interaction sees by now. */
   outcome: (interactionId: string) => Outcome;
   file: (attachmentId: string) => StoredFile | undefined;
+  /** Everything that it remembers, to begin from another time: interactions that are under way are not part of it. */
+  snapshot: () => Snapshot;
   log: LogEntry[];
   /** 401, 403 and 429 (not shared) answers of the last ten minutes. */
   invalidRequests: () => number;
@@ -97,8 +107,13 @@ export interface LoopbackDiscord extends WorldChanges, People {
 /** Starts a loopback Discord on 127.0.0.1; all request checks are compiled when it returns. */
 export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promise<LoopbackDiscord> {
   const { clock = Date.now, monotonic = () => performance.now(), shards = 1, maxConcurrency = 16 } = options;
-  const ids = createSnowflakes(clock);
-  const world = createWorld(ids, options.botName ?? 'Tierwatch', options.ownerId);
+  const { snapshot } = options;
+  const ids = createSnowflakes(clock, snapshot?.lastId);
+  const world = createWorld(
+    snapshot === undefined
+      ? createAccounts(ids, options.botName ?? 'Tierwatch', options.ownerId)
+      : { botUser: snapshot.botUser as unknown as WireUser, owner: snapshot.owner as unknown as WireUser },
+  );
   const applicationId = world.botUser.id;
   const token =
     options.token ?? `${Buffer.from(applicationId).toString('base64')}.played.not-a-secret-only-for-loopback`;
@@ -108,12 +123,12 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
   };
 
   let port = options.port ?? 0;
+  const origin = () => `http://127.0.0.1:${port}`;
   const messages: MessageTools = {
     store: { byId: new Map(), files: new Map() },
     ids,
     clock,
-    fileUrl: (channelId, fileId, name) =>
-      `http://127.0.0.1:${port}/attachments/${channelId}/${fileId}/${encodeURIComponent(name)}`,
+    fileUrl: (channelId, fileId, name) => `${origin()}/attachments/${channelId}/${fileId}/${encodeURIComponent(name)}`,
   };
   const gatewayUrl = () => `ws://127.0.0.1:${port}/gateway`;
   const gateway = createGateway({
@@ -150,6 +165,8 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
     (id) => messages.store.byId.get(id)?.wire,
   );
   const commands = createCommandStore(ids, () => applicationId);
+  const nonces = createNonceLedger(options.nonceWindowMs ?? 120_000, clock);
+  const remembered = { world, messages: messages.store, commands, nonces };
   const team = options.team === undefined ? null : teamOf(options.team, ids);
   const core: Core = {
     world,
@@ -159,7 +176,7 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
     gateway,
     ids,
     clock,
-    nonceWindowMs: options.nonceWindowMs ?? 120_000,
+    nonces,
     requiredShards: shards,
     maxConcurrency,
     team,
@@ -169,6 +186,7 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
   const faults = createFaults();
   const invalidRequests = createInvalidRequestCounter(clock);
   const log: LogEntry[] = [];
+  let ended = 0;
   const inServer = (id: string) => world.servers.get(id)?.botPresent === true;
   const server = createRestServer({
     token,
@@ -188,9 +206,16 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
     limits: createRateLimits(monotonic, clock, options.rateLimits ?? true),
     invalidRequests,
     log,
+    keptRequests: options.keptRequests ?? Number.POSITIVE_INFINITY,
+    nextNumber: () => {
+      ended += 1;
+      return ended;
+    },
   });
   server.on('upgrade', (request, socket, head) => {
-    if (/^\/gateway\/?(?:\?|$)/.test(request.url ?? '')) gateway.handleUpgrade(request, socket, head);
+    const stranger = strangerAtLoopback(request.headers);
+    if (stranger !== null) socket.end(`HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n${stranger}`);
+    else if (/^\/gateway\/?(?:\?|$)/.test(request.url ?? '')) gateway.handleUpgrade(request, socket, head);
     else socket.destroy();
   });
   await new Promise<void>((resolve, reject) => {
@@ -198,9 +223,10 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
     server.listen(port, '127.0.0.1', resolve);
   });
   port = (server.address() as AddressInfo).port;
+  if (snapshot !== undefined) restoreSnapshot(remembered, snapshot, origin());
 
   return {
-    apiUrl: `http://127.0.0.1:${port}/api`,
+    apiUrl: `${origin()}/api`,
     token,
     applicationId,
     botUser: world.botUser,
@@ -216,6 +242,7 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
       return interactions.outcome(interaction);
     },
     file: (attachmentId) => messages.store.files.get(attachmentId),
+    snapshot: () => takeSnapshot(remembered, ids(), origin()),
     log,
     invalidRequests: invalidRequests.count,
     onChange: (listener) => {

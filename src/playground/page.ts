@@ -1,107 +1,78 @@
-import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { z } from 'zod';
-import type { LoopbackDiscord } from './loopback-discord.ts';
+import { createPageApi, type PageWorld } from './page-api.ts';
 import { createGuard } from './page-guard.ts';
+import { pageFiles } from './page-modules.ts';
 
-/** A button of the page that the caller gives; what it returns is shown. */
-export interface PageControl {
-  id: string;
-  label: string;
-  run: () => Promise<string>;
-}
+export type { ControlPlace, PageControl } from './page-api.ts';
 
-/** What the page shows and where it listens. */
-export interface PageOptions {
-  discord: LoopbackDiscord;
+/** What the page shows, who may see it and where it listens. */
+export interface PageOptions extends PageWorld {
+  /** What lets a visitor in: made anew at each start, part of the printed address. */
+  token: string;
   /** 0 takes any free port. */
   port: number;
   host?: string;
-  controls?: readonly PageControl[];
-  /** A sentence about what is made up. */
-  note?: string;
+  /** A request that failed through a defect. */
+  onDefect: (error: Error) => void;
 }
 
-const place = { user: z.string(), locale: z.string().optional() };
-const commandCall = z.object({
-  ...place,
-  server: z.string(),
-  channel: z.string(),
-  name: z.string(),
-  subcommand: z.string().optional(),
-  options: z.record(z.string(), z.string()).default({}),
-});
-const suggestCall = commandCall.extend({ focused: z.string() });
-const pressCall = z.object({
-  ...place,
-  channel: z.string(),
-  messageId: z.string(),
-  customId: z.string(),
-  values: z.array(z.string()).optional(),
-});
+/** A page that is served. */
+export interface Page {
+  /** The whole address, with the token. */
+  url: string;
+  /** Makes open pages connect again: what they show has been replaced. */
+  reconnect: () => void;
+  close: () => Promise<void>;
+}
 
-const files = {
-  '/': ['index.html', 'text/html; charset=utf-8'],
-  '/page.css': ['page.css', 'text/css; charset=utf-8'],
-  '/page.js': ['page.js', 'text/javascript; charset=utf-8'],
-  '/message-view.js': ['message-view.js', 'text/javascript; charset=utf-8'],
-} as const;
+/** How soon a page whose stream of changes ended asks for another. */
+const RECONNECT_MS = 300;
 
-/** Serves the playground's page: channels as people see them, and a form to use the bot. */
-export async function servePage(options: PageOptions): Promise<{ url: string; close: () => Promise<void> }> {
-  const { discord, port, host = '127.0.0.1', controls = [], note = '' } = options;
+/** Every address of the machine, which is no address that a browser could open. */
+const EVERYWHERE = new Set(['0.0.0.0', '::']);
+
+/** Serves the playground's page: channels as people see them, and what moves the made-up world. */
+export async function servePage(options: PageOptions): Promise<Page> {
+  const { token, port, host = '127.0.0.1', onDefect } = options;
   const endings = new Set<() => void>();
+  const reconnect = () => {
+    for (const end of endings) end();
+  };
   const app = new Hono();
-  app.use(createGuard(host));
-
-  for (const [path, [name, type]] of Object.entries(files)) {
-    const file = new URL(`./web/${name}`, import.meta.url);
-    app.get(path, async (context) => context.body(await readFile(file, 'utf8'), 200, { 'Content-Type': type }));
+  app.use(createGuard(host, token));
+  for (const [path, { type, text }] of pageFiles()) {
+    app.get(path, (context) => context.body(text(), 200, { 'Content-Type': type }));
   }
-  app.get('/api/state', (context) =>
-    context.json({
-      note,
-      controls: controls.map(({ id, label }) => ({ id, label })),
-      servers: discord.servers(),
-      commands: discord.registeredCommands(),
-    }),
-  );
-  app.get('/api/messages', (context) => {
-    const as = context.req.query('as');
-    return context.json(discord.messages(context.req.query('channel') ?? '', as === undefined ? {} : { as }));
-  });
   app.get('/api/changes', (context) =>
     streamSSE(context, async (stream) => {
       const ended = Promise.withResolvers<void>();
-      const stop = discord.onChange(() => void stream.writeSSE({ event: 'change', data: 'now' }));
+      const tell = () => stream.writeSSE({ event: 'change', data: 'now', retry: RECONNECT_MS });
+      const stop = options.discord()?.onChange(() => void tell());
       endings.add(ended.resolve);
       stream.onAbort(ended.resolve);
-      await stream.writeSSE({ event: 'change', data: 'now' });
+      await tell();
       await ended.promise;
       endings.delete(ended.resolve);
-      stop();
+      stop?.();
     }),
   );
   app.get('/attachments/:id', (context) => {
-    const file = discord.file(context.req.param('id'));
+    const file = options.discord()?.file(context.req.param('id'));
     if (file === undefined) return context.text('There is no such file.', 404);
     return context.body(file.bytes, 200, {
       'Content-Type': file.contentType,
       'Content-Security-Policy': "default-src 'none'; sandbox",
     });
   });
-  app.post('/api/command', (context) => act(context, commandCall, discord.command));
-  app.post('/api/suggest', (context) => act(context, suggestCall, discord.suggest));
-  app.post('/api/press', (context) => act(context, pressCall, discord.press));
-  app.post('/api/controls/:id', async (context) => {
-    const control = controls.find(({ id }) => id === context.req.param('id'));
-    if (control === undefined) return context.json({ error: 'There is no such control.' }, 404);
-    return context.json({ text: await control.run() });
+  app.route('/api', createPageApi(options));
+  app.notFound((context) => context.json({ error: 'There is nothing here.' }, 404));
+  app.onError((error, context) => {
+    onDefect(error);
+    return context.json({ error: error.message }, 500);
   });
-  app.onError((error, context) => context.json({ error: error.message }, 500));
 
   const server = await new Promise<{ node: Server; port: number }>((resolve, reject) => {
     const node = serve({ fetch: app.fetch, port, hostname: host }, (info) =>
@@ -109,24 +80,15 @@ export async function servePage(options: PageOptions): Promise<{ url: string; cl
     );
     node.once('error', reject);
   });
+  const shown = EVERYWHERE.has(host) ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${server.port}/`,
+    url: `http://${shown}:${server.port}/?token=${token}`,
+    reconnect,
     close: async () => {
-      for (const end of endings) end();
+      reconnect();
       const closed = new Promise<void>((resolve) => server.node.close(() => resolve()));
       server.node.closeAllConnections();
       await closed;
     },
   };
-}
-
-async function act<T>(context: Context, shape: z.ZodType<T>, run: (call: T) => Promise<unknown>): Promise<Response> {
-  const call = shape.safeParse(await context.req.json());
-  if (!call.success) return context.json({ error: z.prettifyError(call.error) }, 400);
-  try {
-    return context.json(await run(call.data));
-  } catch (error) {
-    // What a client would not let a person do comes as an error with a sentence for them.
-    return context.json({ error: error instanceof Error ? error.message : String(error) }, 400);
-  }
 }

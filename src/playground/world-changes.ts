@@ -123,6 +123,7 @@ export function createWorldChanges(parts: Parts): {
     deleteChannel: (channelId) => {
       const channel = channelOf(channelId);
       world.channels.delete(channelId);
+      world.deletedChannels.set(channelId, channel);
       for (const { wire } of [...parts.messages.store.byId.values()]) {
         if (wire.channel_id === channelId) parts.messages.store.byId.delete(wire.id);
       }

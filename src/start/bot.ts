@@ -8,7 +8,7 @@ import { type Announcer, createAnnouncer } from '../announcer/announcer.ts';
 import { writePost } from '../announcer/write-post.ts';
 import { connectToDiscord, type Door } from '../discord/connect.ts';
 import type { Rules } from '../domain/rules.ts';
-import { readCatalogueFiles } from '../store/data-files.ts';
+import { type CatalogueFiles, readCatalogueFiles } from '../store/data-files.ts';
 import type { Store } from '../store/database.ts';
 import { finishImports } from '../tracker/import-readings.ts';
 import { loadCatalogue } from '../tracker/load-catalogue.ts';
@@ -20,6 +20,8 @@ export interface BotOptions {
   readonly rules: Rules;
   /** The folder with `artists/`, `songs/` and `certificates/`. */
   readonly catalogueFolder: string;
+  /** What that folder says by now, where the caller knows; else it is read. */
+  readonly catalogue?: CatalogueFiles;
   readonly token: string;
   /** Null for Discord's own. */
   readonly apiUrl: string | null;
@@ -80,8 +82,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   };
 }
 
-async function prepare({ store, rules, catalogueFolder, clock, log }: BotOptions): Promise<void> {
-  const files = readCatalogueFiles(catalogueFolder);
+async function prepare({ store, rules, catalogueFolder, catalogue, clock, log }: BotOptions): Promise<void> {
+  const files = catalogue ?? readCatalogueFiles(catalogueFolder);
   const loaded = await store.write.transaction().execute((trx) => loadCatalogue(trx, rules, files, clock()));
   if (loaded.state === 'loaded') {
     const { artistsChanged, songsChanged, certificatesAdded, certificatesUpdated, owed } = loaded;

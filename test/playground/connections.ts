@@ -81,9 +81,9 @@ export function hook(rest: REST, { application_id: application, token }: APIInte
 }
 
 /** Waits until the condition holds. */
-export async function until(holds: () => boolean, timeoutMs = 4_000): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, timeoutMs = 4_000): Promise<void> {
   const startMs = performance.now();
-  while (!holds()) {
+  while (!(await holds())) {
     if (performance.now() - startMs > timeoutMs) throw new Error('It did not come true in time');
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

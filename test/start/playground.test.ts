@@ -23,8 +23,9 @@ async function openPlayground() {
   });
   onTestFinished(playground.stop);
   const fetchJson = async (path: string, body?: object) => {
-    const headers = { 'content-type': 'application/json' };
-    const request = body === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(body) };
+    const token = new URL(playground.url).searchParams.get('token') ?? '';
+    const headers = { 'content-type': 'application/json', 'x-playground-token': token };
+    const request = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) };
     return (await fetch(new URL(path, playground.url), request)).json();
   };
   return { playground, fetchJson };

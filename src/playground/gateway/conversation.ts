@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import { objectOf, textOf } from '../json.ts';
+import { isSecret } from '../secrets.ts';
 import { readIdentify, readPayload } from './identify.ts';
 import { compress, dispatch, forget, replay, type Session, transmit } from './sessions.ts';
 import type { GatewayState } from './state.ts';
@@ -68,7 +69,7 @@ export function holdConversation(state: GatewayState, socket: WebSocket, url: st
 
   const resume = (data: unknown) => {
     const asked = objectOf(data);
-    if (asked.token !== settings.token) return socket.close(4004);
+    if (!isSecret(textOf(asked.token), settings.token)) return socket.close(4004);
     const found = state.sessions.get(textOf(asked.session_id));
     if (found === undefined || !found.resumable) return transmit(socket, { op: 9, d: false });
     const sequence = Number(asked.seq);

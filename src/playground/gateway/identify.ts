@@ -1,4 +1,5 @@
 import { isObject, type Json, numberOf, objectOf } from '../json.ts';
+import { isSecret } from '../secrets.ts';
 
 /** What an IDENTIFY asks for. */
 export interface Identify {
@@ -17,7 +18,7 @@ export function readIdentify(data: Json, token: string, requiredShards: number):
   const [shardId, shardCount] = [numberOf(shard[0]), numberOf(shard[1])];
   const intents = numberOf(data.intents);
   if (typeof data.token !== 'string' || !isObject(data.properties)) return 4002;
-  if (data.token !== token) return 4004;
+  if (!isSecret(data.token, token)) return 4004;
   if (shard.length !== 2 || shardId < 0 || shardCount < 1 || shardId >= shardCount) return 4010;
   if (shardCount < requiredShards) return 4011;
   if (typeof data.intents !== 'number' || (intents & ~knownIntents) !== 0) return 4013;

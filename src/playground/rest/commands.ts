@@ -6,6 +6,10 @@ import type { Route } from './routes.ts';
 export interface CommandStore {
   list: (serverId: string | null) => Json[];
   put: (serverId: string | null, bodies: readonly Json[]) => Json[];
+  /** Everything that is registered, by server (null: everywhere). */
+  all: () => [string | null, Json[]][];
+  /** Puts back what was registered before. */
+  restore: (serverId: string | null, commands: Json[]) => void;
 }
 
 /** No commands yet; a command keeps its id while its name and type stay. */
@@ -29,6 +33,10 @@ export function createCommandStore(ids: () => string, applicationId: () => strin
       });
       stored.set(serverId, commands);
       return commands;
+    },
+    all: () => [...stored],
+    restore: (serverId, commands) => {
+      stored.set(serverId, commands);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { InteractionLedger } from '../people/interaction-ledger.ts';
 import type { MessageTools } from '../world/messages.ts';
 import type { World } from '../world/world.ts';
 import type { CommandStore } from './commands.ts';
+import type { NonceLedger } from './nonces.ts';
 
 /** What the routes work on. */
 export interface Core {
@@ -14,7 +15,7 @@ export interface Core {
   gateway: Gateway;
   ids: () => string;
   clock: () => number;
-  nonceWindowMs: number;
+  nonces: NonceLedger;
   requiredShards: number;
   maxConcurrency: number;
   team: Json | null;

@@ -6,7 +6,6 @@ import { isSnowflake } from '../world/snowflakes.ts';
 import { type Channel, isThread, serverOf } from '../world/world.ts';
 import { type Answer, noContent, ok, refuse, refuseForm } from './answers.ts';
 import type { Core } from './core.ts';
-import { createNonceLedger } from './nonces.ts';
 import type { RestRequest, Route } from './routes.ts';
 
 const fivePerFiveSeconds = { limit: 5, windowMs: 5_000 };
@@ -16,9 +15,8 @@ const one = '/channels/{channel_id}/messages/{message_id}';
 
 /** The routes under which a channel's messages are read, posted, changed, deleted and published. */
 export function messageRoutes(core: Core): Route[] {
-  const nonces = createNonceLedger(core.nonceWindowMs, core.clock);
   return [
-    { method: 'POST', template: many, limit: fivePerFiveSeconds, answer: (request) => post(core, nonces, request) },
+    { method: 'POST', template: many, limit: fivePerFiveSeconds, answer: (request) => post(core, request) },
     { method: 'GET', template: many, answer: (request) => list(core, request) },
     { method: 'GET', template: one, answer: (request) => read(core, request) },
     { method: 'PATCH', template: one, limit: fivePerFiveSeconds, answer: (request) => change(core, request) },
@@ -55,7 +53,7 @@ function denialToSend(core: Core, channel: Channel, request: RestRequest): Answe
   return isReply && !holds(channel.botPermissions, 'ReadMessageHistory') ? refuse(160002) : undefined;
 }
 
-function post(core: Core, nonces: ReturnType<typeof createNonceLedger>, request: RestRequest): Answer {
+function post(core: Core, request: RestRequest): Answer {
   const channel = seenChannel(core, request);
   if ('status' in channel) return channel;
   const refusal = denialToSend(core, channel, request) ?? request.check('message create');
@@ -63,7 +61,7 @@ function post(core: Core, nonces: ReturnType<typeof createNonceLedger>, request:
   const { nonce, enforce_nonce: enforced } = request.fields;
   const given = typeof nonce === 'string' || typeof nonce === 'number' ? nonce : undefined;
   const echo = given === undefined ? {} : { nonce: given };
-  const earlier = enforced === true && given !== undefined ? nonces.find(given) : undefined;
+  const earlier = enforced === true && given !== undefined ? core.nonces.find(given) : undefined;
   if (earlier !== undefined) {
     const message = core.messages.store.byId.get(earlier);
     return message === undefined ? refuse(10008) : ok({ ...message.wire, ...echo });
@@ -79,7 +77,7 @@ function post(core: Core, nonces: ReturnType<typeof createNonceLedger>, request:
   });
   // An archived thread opens again when somebody writes in it.
   channel.archived = false;
-  if (given !== undefined) nonces.remember(given, created.wire.id);
+  if (given !== undefined) core.nonces.remember(given, created.wire.id);
   core.changed();
   return ok({ ...created.wire, ...echo });
 }

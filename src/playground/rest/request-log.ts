@@ -1,5 +1,9 @@
+import type { FaultKind } from './faults.ts';
+
 /** One request that crossed, as it was understood and answered. */
 export interface LogEntry {
+  /** Rises with each request that ended, in the order of their ends; null while it has not. */
+  n: number | null;
   /** When it arrived, in epoch milliseconds. */
   at: number;
   method: string;
@@ -16,7 +20,7 @@ export interface LogEntry {
   /** What is wrong with the request, in words; also what Discord would silently ignore. */
   problems: string[];
   /** The fault that was played on it. */
-  fault: unknown;
+  fault: FaultKind | undefined;
   /** Milliseconds from its arrival to the end of its answer. */
   ms: number | null;
 }

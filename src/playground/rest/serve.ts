@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerTo, type CheckContext, type Problem, worded } from '../check/problems.ts';
 import { objectOf } from '../json.ts';
+import { strangerAtLoopback } from '../local-only.ts';
+import { isSecret } from '../secrets.ts';
 import type { Upload } from '../wire.ts';
 import type { StoredFile } from '../world/files.ts';
 import { type Answer, refuse, unknownRoute } from './answers.ts';
@@ -24,6 +26,10 @@ export interface RestParts {
   limits: RateLimits;
   invalidRequests: ReturnType<typeof createInvalidRequestCounter>;
   log: LogEntry[];
+  /** How many requests the log keeps, the newest. */
+  keptRequests: number;
+  /** Numbers the requests as they end. */
+  nextNumber: () => number;
 }
 
 /** An HTTP server that plays Discord's; it does not listen yet. */
@@ -41,6 +47,8 @@ export function createRestServer(parts: RestParts): Server {
 }
 
 async function handle(parts: RestParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const stranger = strangerAtLoopback(request.headers);
+  if (stranger !== null) return turnAway(response, stranger);
   const url = URL.parse(request.url ?? '/', 'http://loopback') ?? new URL('http://loopback');
   if (url.pathname.startsWith('/attachments/')) return serveFile(parts, url, response);
   const startedMs = parts.monotonic();
@@ -48,6 +56,7 @@ async function handle(parts: RestParts, request: IncomingMessage, response: Serv
   const method = request.method ?? 'GET';
   const match = path === url.pathname ? undefined : parts.find(method, path);
   const entry: LogEntry = {
+    n: null,
     at: parts.clock(),
     method,
     path,
@@ -61,6 +70,26 @@ async function handle(parts: RestParts, request: IncomingMessage, response: Serv
     ms: null,
   };
   parts.log.push(entry);
+  if (parts.log.length > parts.keptRequests) parts.log.shift();
+  try {
+    await converse(parts, { request, response, url, match, entry, startedMs });
+  } finally {
+    entry.n = parts.nextNumber();
+  }
+}
+
+interface Asked {
+  request: IncomingMessage;
+  response: ServerResponse;
+  url: URL;
+  match: Match | undefined;
+  entry: LogEntry;
+  startedMs: number;
+}
+
+/** Answers a request, or plays the fault that was set for it. */
+async function converse(parts: RestParts, asked: Asked): Promise<void> {
+  const { request, response, entry, startedMs } = asked;
   const body = await readRequest(request);
   if (typeof body === 'object') {
     entry.body = body.json;
@@ -70,7 +99,7 @@ async function handle(parts: RestParts, request: IncomingMessage, response: Serv
   }
   if (parts.latencyMs > 0) await sleep(parts.latencyMs);
 
-  const fault = parts.faults.take(method, entry.route ?? '', path);
+  const fault = parts.faults.take(entry.method, entry.route ?? '', entry.path);
   entry.fault = fault;
   if (fault === 'hang') return;
   if (fault === 'lose request before applying') return void request.socket.resetAndDestroy();
@@ -81,31 +110,26 @@ async function handle(parts: RestParts, request: IncomingMessage, response: Serv
   }
   if (typeof fault === 'object' && 'delayMs' in fault) await sleep(fault.delayMs);
 
-  const answer = trueAnswer(parts, { request, url, match, entry, body });
+  const answer = trueAnswer(parts, asked, body);
   if (fault === 'hang after applying') return;
   if (fault === 'lose answer after applying') return void request.socket.resetAndDestroy();
   if (fault === 'close cleanly after applying') return void request.socket.end();
   send(parts, entry, response, isAnswer(fault) ? faultAnswer(fault) : answer, startedMs);
 }
 
-interface Arrived {
-  request: IncomingMessage;
-  url: URL;
-  match: Match | undefined;
-  entry: LogEntry;
-  body: RequestBody | 'too large' | 'unreadable';
-}
+type Arrived = RequestBody | 'too large' | 'unreadable';
 
-async function readRequest(request: IncomingMessage): Promise<Arrived['body']> {
+async function readRequest(request: IncomingMessage): Promise<Arrived> {
   const bytes = await readBytes(request);
   if (bytes === undefined) return 'too large';
   return (await readBody(bytes, request.headers['content-type'] ?? '')) ?? 'unreadable';
 }
 
-function trueAnswer(parts: RestParts, { request, url, match, entry, body }: Arrived): Answer {
+function trueAnswer(parts: RestParts, { request, url, match, entry }: Asked, body: Arrived): Answer {
   if (match === undefined) return unknownRoute;
   const { route, params } = match;
-  if (route.withoutToken !== true && request.headers.authorization !== `Bot ${parts.token}`) return refuse(0);
+  const known = route.withoutToken === true || isSecret(request.headers.authorization ?? '', `Bot ${parts.token}`);
+  if (!known) return refuse(0);
   const { headers, refusal } = parts.limits.judge(route, params);
   if (refusal !== undefined) return refusal;
   if (body === 'too large') return refuse(40005);
@@ -142,6 +166,12 @@ function send(parts: RestParts, entry: LogEntry, response: ServerResponse, answe
     ...headers,
   });
   response.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+/** Answers what is no request of a bot: it is not logged, since it never reached Discord's side of the door. */
+function turnAway(response: ServerResponse, sentence: string): void {
+  response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
+  response.end(sentence);
 }
 
 function serveFile(parts: RestParts, url: URL, response: ServerResponse): void {

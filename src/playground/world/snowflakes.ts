@@ -1,9 +1,12 @@
 const discordEpochMs = 1_420_070_400_000;
 
-/** A source of ids that carry the clock's time as Discord's do, unique and rising even while the clock stands still. */
-export function createSnowflakes(clock: () => number): () => string {
-  let lastMs = 0;
-  let step = 0;
+/**
+ * A source of ids that carry the clock's time as Discord's do, unique and rising even while the clock stands still;
+ * all of them come after `last`.
+ */
+export function createSnowflakes(clock: () => number, last?: string): () => string {
+  let lastMs = last === undefined ? 0 : snowflakeTimeMs(last);
+  let step = last === undefined ? 0 : Number(BigInt(last) & 0xfffn);
   return () => {
     const nowMs = Math.max(Math.floor(clock()), lastMs);
     step = nowMs === lastMs ? step + 1 : 0;

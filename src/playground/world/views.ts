@@ -7,13 +7,16 @@ export interface ServerView {
   id: string;
   name: string;
   locale: string;
-  channels: { id: string; name: string; kind: ChannelKind }[];
+  channels: { id: string; name: string; kind: ChannelKind; deleted?: true }[];
   members: { id: string; name: string; locale: string; manageServer: boolean }[];
 }
 
 /** The servers that have the bot. */
 export function viewServers(world: World): ServerView[] {
-  const channels = [...world.channels.values()];
+  const channels = [
+    ...[...world.channels.values()].map((channel) => ({ channel, gone: {} })),
+    ...[...world.deletedChannels.values()].map((channel) => ({ channel, gone: { deleted: true as const } })),
+  ];
   return [...world.servers.values()]
     .filter(({ botPresent }) => botPresent)
     .map((server) => ({
@@ -21,8 +24,8 @@ export function viewServers(world: World): ServerView[] {
       name: server.name,
       locale: server.locale,
       channels: channels
-        .filter(({ serverId }) => serverId === server.id)
-        .map(({ id, name, kind }) => ({ id, name, kind })),
+        .filter(({ channel }) => channel.serverId === server.id)
+        .map(({ channel: { id, name, kind }, gone }) => ({ id, name, kind, ...gone })),
       members: [...server.members.values()].map(({ userId, permissions }) => {
         const person = world.people.get(userId);
         return {

@@ -48,6 +48,8 @@ export interface World {
   owner: WireUser;
   servers: Map<string, Server>;
   channels: Map<string, Channel>;
+  /** Those that were deleted: people still see where they were. */
+  deletedChannels: Map<string, Channel>;
   people: Map<string, Person>;
 }
 
@@ -61,14 +63,19 @@ export interface NewChannel {
   locked?: boolean;
 }
 
+/** A bot's account, which keeps the capitals of its name, and the person who owns it. */
+export function createAccounts(ids: () => string, botName: string, ownerId = ids()): Pick<World, 'botUser' | 'owner'> {
+  const botUser = { ...userOf(ids(), botName), username: botName, global_name: null, bot: true };
+  return { botUser, owner: userOf(ownerId, 'owner') };
+}
+
 /** An empty world with the bot and its owner. */
-export function createWorld(ids: () => string, botName: string, ownerId = ids()): World {
-  const botUser = { ...userOf(ids(), botName), global_name: null, bot: true };
+export function createWorld(accounts: Pick<World, 'botUser' | 'owner'>): World {
   return {
-    botUser,
-    owner: userOf(ownerId, 'owner'),
+    ...accounts,
     servers: new Map(),
     channels: new Map(),
+    deletedChannels: new Map(),
     people: new Map(),
   };
 }

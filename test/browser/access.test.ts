@@ -41,6 +41,7 @@ inBrowser('access', (visit) => {
     await picture(page, 'narrow');
     await page.getByRole('button', { name: 'Show the panel' }).click();
     expect(await control(page, 'next-day')).toContain('2 Mar 2026');
+    await page.locator('#day', { hasText: 'March 2, 2026' }).waitFor();
     expect((await page.locator('#panel').boundingBox())?.width).toBeGreaterThan(300);
     await picture(page, 'narrow-panel');
     expect(await seriousProblems(page)).toEqual([]);
@@ -82,6 +83,18 @@ inBrowser('access', (visit) => {
     await page.keyboard.type('paper');
     await page.locator('#suggestions [aria-selected="true"]').waitFor();
     await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.message', { hasText: 'Paper Moon' }).first().waitFor();
+  });
+
+  test('who types faster than the suggestions come gets the first of them', async () => {
+    const { page } = await visit();
+    await page.locator('#line').focus();
+    await page.keyboard.type('/tier');
+    await page.keyboard.press('Enter');
+    await page.locator('#option-song').waitFor();
+    await page.keyboard.type('paper');
+    await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await page.locator('.message', { hasText: 'Paper Moon' }).first().waitFor();
   });

@@ -11,7 +11,7 @@ export type Visiting = (options?: BrowserContextOptions) => Promise<Visit & { pl
 /** Tests that need Chromium: skipped, with a line that says so, where the machine has none. */
 export function inBrowser(name: string, tests: (visit: Visiting, browser: () => Browser) => void): void {
   if (!hasBrowser) stderr.write(`SKIPPED, no /usr/bin/chromium on this machine: ${name}\n`);
-  describe.skipIf(!hasBrowser)(name, () => {
+  describe.skipIf(!hasBrowser)(name, { timeout: 60_000 }, () => {
     let browser: Browser;
     beforeAll(async () => {
       browser = await launch();

@@ -19,7 +19,7 @@ export function makeCombobox(input, behaviour) {
   let asked = 0;
   let timer;
   let pending = false;
-  let hurried = false;
+  let hurried = 0;
   for (const [name, value] of Object.entries({
     role: 'combobox',
     'aria-autocomplete': 'list',
@@ -36,7 +36,7 @@ export function makeCombobox(input, behaviour) {
     asked += 1;
     items = [];
     pending = false;
-    hurried = false;
+    hurried = 0;
     input.setAttribute('aria-expanded', 'false');
     input.removeAttribute('aria-activedescendant');
     if (opened !== input) return;
@@ -70,8 +70,10 @@ export function makeCombobox(input, behaviour) {
     find('suggestions-none').textContent = say('noSuggestions');
     find('suggestions-count').textContent = none ? say('noSuggestions') : say('counted', { n: found.length });
     mark(none ? -1 : 0);
-    if (hurried && !none) choose(0);
-    hurried = false;
+    const presses = hurried;
+    hurried = 0;
+    if (presses > 0 && !none) choose(0);
+    if (presses > 1 && !none) input.form.requestSubmit();
   };
   const open = () => {
     clearTimeout(timer);
@@ -99,8 +101,8 @@ export function makeCombobox(input, behaviour) {
     if (event.isComposing) return;
     const takes = event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey);
     if (pending && takes && input.value !== '') {
-      // Faster than the list: the first that comes is chosen.
-      hurried = true;
+      // Faster than the list: the first that comes is chosen, and a second press sends.
+      hurried += event.key === 'Enter' || hurried === 0 ? 1 : 0;
       event.preventDefault();
       event.stopImmediatePropagation();
       return;

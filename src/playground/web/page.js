@@ -40,6 +40,7 @@ function showAround() {
 async function changed() {
   const state = await readState();
   if (state.error === undefined) {
+    find('lost').textContent = '';
     takeState(state);
     showAround();
   } else if (state.error !== null) find('lost').textContent = state.error;

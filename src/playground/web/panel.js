@@ -2,7 +2,7 @@
 
 import { get, post } from './api.js';
 import { element, find } from './dom.js';
-import { chosen, currentChannel, currentServer, keep, kept, move, state } from './place.js';
+import { chosen, currentChannel, currentServer, keep, kept, move, state, takeState } from './place.js';
 import { inLanguage, languages, say, tag } from './words.js';
 
 const themes = { auto: 'themeAuto', dark: 'themeDark', light: 'themeLight' };
@@ -117,6 +117,10 @@ export async function run(id) {
   document.getElementById(`control-${id}`)?.removeAttribute('aria-busy');
   result.textContent = text ?? error ?? say('lostServer');
   if (text === undefined) result.className = 'result failed';
+  // A day may pass without anything that Discord would tell of.
+  const next = await readState();
+  if (next.error === undefined) takeState(next);
+  showPanel();
   return text;
 }
 

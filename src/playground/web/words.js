@@ -71,7 +71,6 @@ const words = {
   suggestions: ['Suggestions for {option}', '{option} の候補', '{option} 추천 항목'],
   noSuggestions: ['No matches', '候補がありません', '일치하는 항목 없음'],
   counted: ['{n} suggestions', '候補 {n} 件', '추천 항목 {n}개'],
-  searching: ['Searching…', '検索中…', '검색 중…'],
   required: ['required', '必須', '필수'],
   optional: ['optional', '任意', '선택 사항'],
   addOption: ['Add {option}', '{option} を追加', '{option} 추가'],
@@ -83,7 +82,6 @@ const words = {
   submit: ['Submit', '送信', '제출'],
   panel: ['Your playground', 'プレイグラウンドの操作', '플레이그라운드 조작'],
   who: ['You are', 'あなたは', '나는'],
-  whoIs: ['You are {name}', 'あなたは {name}', '나는 {name}'],
   manager: ['manages the server', 'サーバー管理者', '서버 관리자'],
   member: ['ordinary member', '一般メンバー', '일반 멤버'],
   language: ['Your language', 'あなたの言語', '내 언어'],
@@ -126,7 +124,6 @@ const words = {
   hintClose: ['Close the three steps', '3つのヒントを閉じる', '세 가지 안내 닫기'],
   openChannels: ['Show channels', 'チャンネルを表示', '채널 보기'],
   openPanel: ['Show the panel', '操作パネルを表示', '조작 패널 보기'],
-  newMessage: ['{n} new in #{channel}', '#{channel} に新着 {n} 件', '#{channel}에 새 메시지 {n}개'],
 };
 
 /** The languages of the page by Discord's locale. */

@@ -18,8 +18,12 @@ export async function furnish(discord: LoopbackDiscord): Promise<void> {
   const news = discord.addChannel(korean, { name: '소식', kind: 'announcement' }).id;
   join(korean);
 
-  const set = (place: { server: string; channel: string }, name: string, subcommand: string, option: string) =>
-    discord.command({ ...place, user: admin, name, subcommand, options: { [OPTIONS[subcommand] ?? '']: option } });
+  const set = async (place: { server: string; channel: string }, name: string, subcommand: string, option: string) => {
+    const options = { [OPTIONS[subcommand] ?? '']: option };
+    const { message } = await discord.command({ ...place, user: admin, name, subcommand, options });
+    // Whoever visits as the admin finds the channel as it would be long after.
+    if (message) discord.deleteMessage(message.id);
+  };
   const english = { server, channel: charts };
   await set(english, 'settings', 'channel', charts);
   await set(english, 'settings', 'ladders', 'spotify-plays');

@@ -21,19 +21,23 @@ async function main(): Promise<void> {
   try {
     const hasEnvFile = loadEnvFile(join(root, '.env'));
     config = readConfig(process.env, root);
-    const log = createLog(config.logLevel, process.stdout.isTTY && !config.production);
-    if (process.argv.includes('--playground')) return await playground(config, log);
+    const log = logOf(config);
+    if (process.argv.includes('--playground')) return await playground(config);
     if (config.discordToken !== null) return await bot(config, config.discordToken, log);
     const reason = playgroundRefusal(config);
     if (reason) return end(reason);
     if (hasEnvFile) log.warn('There is an .env file, and it has no DISCORD_TOKEN: this starts the playground.');
-    await playground(config, log);
+    await playground(config);
   } catch (error) {
     if (stopping.signal.aborted) return;
     const sentence = startFailure(error, config);
     if (sentence === null) throw error;
     end(sentence);
   }
+}
+
+function logOf({ logLevel, production }: Config): Logger {
+  return createLog(logLevel, process.stdout.isTTY && !production);
 }
 
 async function bot(config: Config, token: string, log: Logger): Promise<void> {
@@ -59,7 +63,9 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
   log.info(`Invite the bot: ${running.door.inviteLink} Then type /settings channel and /watch artist in your server.`);
 }
 
-async function playground(config: Config, log: Logger): Promise<void> {
+async function playground(config: Config): Promise<void> {
+  // "Connected to Discord." would stand right above the line that says the opposite.
+  const log = logOf({ ...config, logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel });
   const { startPlayground } = await import('./start/playground.ts');
   const running = await startPlayground({
     root,

@@ -1,4 +1,5 @@
 import type { Ladder } from '../src/domain/ladder.ts';
+import { DEFAULT_LADDER } from '../src/domain/rules.ts';
 import type { Song } from '../src/domain/song.ts';
 import type { Language } from '../src/text/language.ts';
 import { translator } from '../src/text/translate.ts';
@@ -33,19 +34,19 @@ export const tier: Command = {
 async function answer(call: Call, song: Song, ladder: Ladder): Promise<Reply> {
   const { caller } = call;
   const language = caller.server?.language ?? caller.language;
-  const { message, source } = await standing(call, song, ladder, language);
+  const { write, source } = await standing(call, song, ladder);
   const remove: Button = { label: translator(language)('call.remove'), action: `remove:${caller.user}` };
-  const alone = language === caller.language ? message : (await standing(call, song, ladder, caller.language)).message;
   return {
     kind: 'message',
     visibility: 'public',
-    message: withButtons(message, [...answerButtons(song, ladder, source, language), remove]),
+    message: withButtons(write(language), [...answerButtons(song, ladder, source, language), remove]),
     once: {
       key: `tier ${song.id} ${ladder.id}`,
       withinMs: ASKED_AGAIN_MS,
       alone: (link) => {
-        const above = [text(call.t('standing.seeAbove', { link })), ...alone.blocks];
-        return withButtons({ ...alone, blocks: above }, answerButtons(song, ladder, source, caller.language));
+        const message = write(caller.language);
+        const blocks = [text(call.t('standing.seeAbove', { link })), ...message.blocks];
+        return withButtons({ ...message, blocks }, answerButtons(song, ladder, source, caller.language));
       },
     },
   };
@@ -64,27 +65,24 @@ function answerButtons(song: Song, ladder: Ladder, source: string | null, langua
   ];
 }
 
-/** The answer, and the page that it rests on: the shown number's publisher, or else the certificate's source. */
+/** The answer in any language, and the page it rests on: the shown number's publisher, or the certificate's source. */
 async function standing(
-  call: Call,
+  { parts, server, caller }: Call,
   song: Song,
   ladder: Ladder,
-  language: Language,
-): Promise<{ message: Message; source: string | null }> {
-  const { parts, server, caller } = call;
+): Promise<{ write: (language: Language) => Message; source: string | null }> {
   const found = await parts.standings.of(song, ladder, server?.id ?? null, todayOf(caller));
   const { basis, certified } = found;
   const publisher = basis.shown ? parts.rules.counters.get(basis.shown.counter)?.url : certified?.certificate.source;
-  const view = { song, standing: found, rules: parts.rules, list: await parts.standings.list(ladder), language };
-  return { message: standingMessage(view), source: publisher ?? null };
+  const view = { song, standing: found, rules: parts.rules, list: await parts.standings.list(ladder) };
+  return { write: (language) => standingMessage({ ...view, language }), source: publisher ?? null };
 }
 
 /** A server's first ladder; outside servers the RIAJ's. */
 function defaultLadder({ parts, server }: Call): Ladder {
   const first = server?.ladders.map((id) => parts.rules.ladders.get(id)).find((ladder) => ladder !== undefined);
-  const [any] = parts.rules.ladders.values();
-  const ladder = first ?? parts.rules.ladders.get('riaj-streaming') ?? any;
-  if (!ladder) throw new Error('There are no ladders.');
+  const ladder = first ?? parts.rules.ladders.get(DEFAULT_LADDER);
+  if (!ladder) throw new Error(`There is no ladder "${DEFAULT_LADDER}".`);
   return ladder;
 }
 
@@ -133,8 +131,8 @@ async function post(call: Call, nonce: string): Promise<Reply> {
   const announcement = await call.parts.servers.announcement(nonce);
   const at = announcement ? await carried(call, `${announcement.song_id} ${announcement.ladder}`) : null;
   if (!at) return say(call.t('standing.nowhere'));
-  const { message } = await standing(call, at.song, at.ladder, call.caller.language);
-  return privately(message);
+  const { write } = await standing(call, at.song, at.ladder);
+  return privately(write(call.caller.language));
 }
 
 /** "Ask the admins to add it". */

@@ -42,6 +42,13 @@ export async function counterIds(db: Db, keys: readonly CounterId[]): Promise<Ma
   return ids;
 }
 
+/** The row's id of one counter, made where it is missing. */
+export async function counterIdOf(db: Db, key: CounterId): Promise<number> {
+  const id = (await counterIds(db, [key])).get(key);
+  if (id === undefined) throw new Error(`The counter "${key}" could not be recorded.`);
+  return id;
+}
+
 /** The newest readings of one counter for some songs, by song. */
 export async function latestOf(
   db: Db,

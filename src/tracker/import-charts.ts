@@ -29,7 +29,7 @@ export type ChartImport =
   /** That day of that chart is there already, with other numbers: the first ones are kept. */
   | { readonly state: 'conflict'; readonly counter: string; readonly day: Day }
   | { readonly state: 'unknown-chart'; readonly counter: string }
-  | { readonly state: 'unreadable'; readonly cause: unknown }
+  | Unreadable
   | { readonly state: 'refused'; readonly refused: Refused }
   /** Something went wrong that the file is not to blame for: nothing of it was taken. */
   | { readonly state: 'failed'; readonly cause: unknown };
@@ -42,6 +42,21 @@ export interface ImportParts {
   readonly clock: () => number;
   /** Lets another process write between two transactions. */
   readonly pause: () => Promise<void>;
+}
+
+/** A file that cannot be read, with what the system says of it. */
+export interface Unreadable {
+  readonly state: 'unreadable';
+  readonly cause: unknown;
+}
+
+/** What is in a file, as far as it can be read at all. */
+export function bytesOf(file: FileToImport): Uint8Array | Unreadable {
+  try {
+    return file.read();
+  } catch (cause) {
+    return { state: 'unreadable', cause };
+  }
 }
 
 /** How often a file is tried while another process holds the database. */
@@ -71,12 +86,8 @@ async function importFile(
   file: FileToImport,
   replace: boolean,
 ): Promise<ChartImport> {
-  let bytes: Uint8Array;
-  try {
-    bytes = file.read();
-  } catch (cause) {
-    return { state: 'unreadable', cause };
-  }
+  const bytes = bytesOf(file);
+  if ('state' in bytes) return bytes;
   try {
     const name = baseName(file.name);
     const chart = readSpotifyChart(name, bytes, { today: dayInJapan(parts.clock()) });

@@ -8,7 +8,7 @@ import type { Refused } from '../sources/text-file/refusal.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { counterIds, EVERYWHERE, type SongReading } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
-import type { FileToImport, ImportParts } from './import-charts.ts';
+import { bytesOf, type FileToImport, type ImportParts, type Unreadable } from './import-charts.ts';
 import { type Recorded, recordReadings } from './record-readings.ts';
 
 /** A row of a file whose song or counter is not clear. */
@@ -37,7 +37,7 @@ export type ReadingsImport =
       readonly waiting: readonly Waiting[];
     } & Counts)
   | { readonly state: 'unchanged' }
-  | { readonly state: 'unreadable'; readonly cause: unknown }
+  | Unreadable
   | { readonly state: 'unclear'; readonly unclear: readonly UnclearRow[] }
   | { readonly state: 'refused'; readonly refused: Refused };
 
@@ -79,12 +79,8 @@ export async function importReadings(
   file: FileToImport,
   dryRun: boolean,
 ): Promise<ReadingsImport | BeingImported> {
-  let bytes: Uint8Array;
-  try {
-    bytes = file.read();
-  } catch (cause) {
-    return { state: 'unreadable', cause };
-  }
+  const bytes = bytesOf(file);
+  if ('state' in bytes) return bytes;
   const read = readReadingsFile(file.name, bytes, { today: dayInJapan(parts.clock()) });
   if ('refused' in read) return { state: 'refused', refused: read };
   const { clear, unclear, songs } = await clarify(parts, read.rows);

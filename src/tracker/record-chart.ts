@@ -4,7 +4,7 @@ import type { Day } from '../domain/day.ts';
 import type { Rules } from '../domain/rules.ts';
 import { addChartDay, type ChartStreams, chartTotals, removeChartDay } from '../store/charts.ts';
 import { type PassedLevel, redateCrossings, songsThatCrossed, unreachedCrossings } from '../store/crossings.ts';
-import { counterIds, EVERYWHERE, latestOf } from '../store/readings.ts';
+import { counterIdOf, EVERYWHERE, latestOf } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
 import { type Found, findCrossings, firstAt, type Move } from './find-crossings.ts';
 
@@ -42,7 +42,7 @@ export async function recordChart(
   now: number,
 ): Promise<ChartRecorded> {
   const { counter, day } = batch;
-  const counterId = [...(await counterIds(db, [counter.id])).values()][0] ?? 0;
+  const counterId = await counterIdOf(db, counter.id);
   const there = await db
     .selectFrom('import')
     .select('digest')

@@ -6,7 +6,7 @@ import type { Rules } from '../domain/rules.ts';
 import { redateCrossings } from '../store/crossings.ts';
 import {
   accept,
-  counterIds,
+  counterIdOf,
   growthOf,
   knownAround,
   type Latest,
@@ -52,7 +52,7 @@ export async function recordReadings(
 ): Promise<Recorded> {
   if (batch.counter.adds === 'chart-days')
     throw new Error(`The counter "${batch.counter.id}" is the sum of chart days: it takes chart files, not totals.`);
-  const counterId = [...(await counterIds(db, [batch.counter.id])).values()][0] ?? 0;
+  const counterId = await counterIdOf(db, batch.counter.id);
   const total = { accepted: 0, repeated: 0, crossed: 0, baseline: 0, owed: 0, tooOld: 0 };
   const quarantined: { reading: SongReading; reason: Verdict }[] = [];
   const counterChanges: string[] = [];

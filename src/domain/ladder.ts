@@ -158,3 +158,9 @@ export function lowestThreshold(ladder: Ladder, levelId: LevelId): number | null
   );
   return thresholds.length > 0 ? Math.min(...thresholds) : null;
 }
+
+/** The levels of any edition that lie above a threshold. */
+export function levelIdsAbove(ladder: Ladder, threshold: number): LevelId[] {
+  const levels = ladder.editions.flatMap((edition) => edition.levels);
+  return [...new Set(levels.filter((level) => level.threshold > threshold).map((level) => level.id))];
+}

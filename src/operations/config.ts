@@ -15,6 +15,8 @@ export interface Config {
   readonly httpPort: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly production: boolean;
+  /** For how long Discord is taken to recognise a post that is sent again, in milliseconds. */
+  readonly nonceWindowMs: number;
 }
 
 /** Settings that cannot be used: the message names each with what was expected. */
@@ -23,6 +25,8 @@ export class ConfigError extends Error {
 }
 
 const PORT = 'must be a port number, 0 to 65535';
+
+const WINDOW = 'must be a number of seconds, 0.5 to 600';
 
 const empty = (value: unknown) => (value === '' ? undefined : value);
 
@@ -45,6 +49,7 @@ const environment = z.object({
     empty,
     z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').optional(),
   ),
+  NONCE_WINDOW_SECONDS: z.preprocess(empty, z.coerce.number(WINDOW).min(0.5, WINDOW).max(600, WINDOW).optional()),
   NODE_ENV: z.string().optional(),
 });
 
@@ -89,6 +94,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     httpPort: values.HTTP_PORT ?? 8420,
     logLevel: values.LOG_LEVEL ?? 'info',
     production: values.NODE_ENV === 'production',
+    nonceWindowMs: (values.NONCE_WINDOW_SECONDS ?? 90) * 1_000,
   };
 }
 

@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import { uptime } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createAnswers } from '../../commands/answers.ts';
 import { commands } from '../../commands/commands.ts';
 import { type Announcer, createAnnouncer } from '../announcer/announcer.ts';
-import { writePost } from '../announcer/write-post.ts';
+import { createHousekeeping } from '../announcer/housekeeping.ts';
+import type { AnnouncerTiming } from '../announcer/parts.ts';
+import { write } from '../announcer/write.ts';
 import { connectToDiscord, type Door } from '../discord/connect.ts';
 import type { Rules } from '../domain/rules.ts';
 import { type CatalogueFiles, readCatalogueFiles } from '../store/data-files.ts';
 import type { Store } from '../store/database.ts';
+import type { SendMark } from '../store/send-mark.ts';
 import { finishImports } from '../tracker/import-readings.ts';
 import { loadCatalogue } from '../tracker/load-catalogue.ts';
 import { createParts } from './parts.ts';
+import { becomeSender } from './sender.ts';
 
 /** What a bot is started with. */
 export interface BotOptions {
@@ -32,6 +37,11 @@ export interface BotOptions {
   readonly signal?: AbortSignal;
   /** Called when Discord refuses the bot after it was let in: a token that was reset, a forbidden gateway. */
   readonly onFatal: (sentence: string) => void;
+  /** What is noted beside the database of its sending; null where nothing is, as in the playground. */
+  readonly mark?: SendMark | null;
+  readonly timing?: Partial<AnnouncerTiming>;
+  /** Told what is wrong with a part of the bot, and null when it is well again. */
+  readonly report?: (part: 'announcer' | 'database', problem: string | null) => void;
 }
 
 /** A running bot. */
@@ -46,6 +56,8 @@ export interface Bot {
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { store, rules, log, clock } = options;
   await prepare(options);
+  const mark = options.mark ?? null;
+  await becomeSender(store, mark, clock(), log);
   const parts = createParts(store, rules);
   // The search is made at its first use: better now than while somebody waits for an answer.
   await parts.catalogue.suggestSongs('', 1);
@@ -60,16 +72,23 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     onFatal: (refusal) => onFatal(refusal.message),
     ...(options.signal ? { signal: options.signal } : {}),
   });
+  const monotonic = () => performance.now();
   const announcer = createAnnouncer({
     store,
-    poster: door.poster,
-    write: (claimed, nonce) => writePost(store, rules, claimed, nonce),
+    channels: door.channels,
+    write: (claimed, nonce) => write(store, rules, claimed, nonce),
+    housekeeping: createHousekeeping({ store, rules, channels: door.channels, clock, monotonic }),
     installation: await installationOf(store),
     clock,
-    monotonic: () => performance.now(),
+    monotonic,
+    // Counts while the machine sleeps, which `performance.now()` does not everywhere.
+    steady: () => uptime() * 1_000,
     random: Math.random,
     newToken: randomUUID,
     log,
+    ...(mark ? { noteSequence: mark.write } : {}),
+    ...(options.report ? { report: options.report } : {}),
+    ...(options.timing ? { timing: options.timing } : {}),
   });
   announcer.start();
   return {

@@ -1,7 +1,25 @@
 import type { Config } from '../operations/config.ts';
+import type { Holder } from '../store/sender-lock.ts';
 
 /** Failures whose message is a sentence for the operator already, with the remedy. */
-const WORDED = new Set(['ConfigError', 'NewerDatabaseError', 'DiscordRefusal']);
+const WORDED = new Set(['ConfigError', 'NewerDatabaseError', 'DiscordRefusal', 'SenderBusyError']);
+
+/** Another process sends from this database, and this one was told not to wait. */
+export class SenderBusyError extends Error {
+  override readonly name = 'SenderBusyError';
+
+  constructor(databasePath: string, holder: Holder | null) {
+    super(`${busySentence(databasePath, holder)} Stop it first, or start without --no-wait to take over when it ends.`);
+  }
+}
+
+/** Who it is that sends from a database already. */
+export function busySentence(databasePath: string, holder: Holder | null): string {
+  const who = holder
+    ? `process ${holder.pid} on ${holder.host}, since ${new Date(holder.since).toISOString()}`
+    : 'another process';
+  return `The database ${databasePath} is in use by a bot already: ${who}.`;
+}
 
 type Settings = Pick<Config, 'databasePath' | 'httpPort'>;
 

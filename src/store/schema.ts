@@ -20,6 +20,8 @@ export interface Schema {
   ladder_progress: { song_id: number; ladder: string; scope: number; counter_id: number };
   crossing: CrossingTable;
   server: ServerTable;
+  target: TargetTable;
+  target_minimum: { server_id: number; channel: string; ladder: string; level: string };
   server_ladder: { server_id: number; ladder: string };
   watch: WatchTable;
   announcement: AnnouncementTable;
@@ -156,15 +158,54 @@ interface CrossingTable {
   found_at: number;
   /** 1: passed before anybody looked, recorded and never announced. */
   baseline: number;
+  /** When the numbers that it rested on were found wrong; the next true crossing of the level is a generation later. */
+  retracted_at: number | null;
+  retracted_reason: string | null;
 }
 
 interface ServerTable {
   id: Generated<number>;
   discord_id: string;
   language: 'en' | 'ja' | 'ko';
-  channel: string | null;
   created_at: number;
   left_at: number | null;
+  /** An IANA name; null goes by the language. */
+  time_zone: string | null;
+  /** Minutes of the server's day; null for both where there are no quiet hours. */
+  quiet_from: number | null;
+  quiet_until: number | null;
+  /** Where admins are told of trouble; null where none was chosen. */
+  notice_channel: string | null;
+  digest: Generated<'off' | 'weekly' | 'monthly'>;
+  next_digest_at: number | null;
+  passed_template: string | null;
+  certified_template: string | null;
+}
+
+/** A channel that a server posts to, and what is wanted there. */
+interface TargetTable {
+  server_id: number;
+  channel: string;
+  /** The Discord id of who chose it; told of trouble by direct message. */
+  configured_by: string | null;
+  /** The Discord id of the role that posts mention. */
+  role: string | null;
+  passed: Generated<number>;
+  certified: Generated<number>;
+  /** In thousandths of the next threshold; null where it is off. */
+  approaching_share: number | null;
+  /** In plays before the next threshold; null where it is off. */
+  approaching_distance: number | null;
+  forecast: Generated<number>;
+  /** More than so many become one post. */
+  posts_an_hour: Generated<number>;
+  /** 1: posts in an announcement channel are published to the servers that follow it. */
+  crosspost: Generated<number>;
+  /** Since when Discord refuses posts there; null while they go through. */
+  held_at: number | null;
+  held_reason: string | null;
+  /** How far telling the admins has come; null while there is nothing to tell, or they were told. */
+  notice: 'due' | 'owed' | 'at-command' | null;
 }
 
 interface WatchTable {
@@ -175,34 +216,63 @@ interface WatchTable {
   created_by: string;
 }
 
-/** The ledger: one row is one post owed to one channel (DELIVERY). */
+/** The ledger: one row is one request owed to one channel (DELIVERY). */
 interface AnnouncementTable {
   id: Generated<number>;
-  song_id: number;
-  ladder: string;
-  level: string;
-  kind: 'estimated' | 'certified';
-  generation: number;
-  scope: number;
+  request: 'post' | 'edit' | 'crosspost';
+  kind: AnnouncementKind;
+  /** The level that it is about, down to `scope`; null for what is about no single one. */
+  song_id: number | null;
+  ladder: string | null;
+  level: string | null;
+  generation: number | null;
+  scope: number | null;
+  crossing_id: number | null;
+  /** What makes it the one it is, for what is about no single level. */
+  subject: string | null;
+  /** The post that this edits or publishes. */
+  about_id: number | null;
+  /** The digest or catch-up that says it in its place. */
+  folded_into: number | null;
+  /** A Discord channel, or `@` and the Discord id of a person for a direct message. */
   channel: string;
-  server_id: number;
-  crossing_id: number;
+  /** Null for what the operator is told. */
+  server_id: number | null;
+  /** What is sent, frozen before anything is: JSON, null until then. */
+  body: string | null;
   state: AnnouncementState;
   /** Why the row is in its state, as a code; null where the state says it all. */
   reason: string | null;
   state_at: number;
   owed_at: number;
   expires_at: number;
-  /** Not to be claimed before. */
+  /** Not to be claimed before; where it rests (quiet hours, cap), the end of its rest. */
   not_before: number;
   attempts: number;
+  /** By Discord's clock. */
   first_attempt_at: number | null;
-  first_unknown_at: number | null;
+  /** It may stand in the channel since then, by Discord's clock; null where it was certainly never posted. */
+  look_from: number | null;
   claim_token: string | null;
   claim_expires_at: number | null;
   nonce: string | null;
   message_id: string | null;
+  /** The Discord id of the admin who decided about it by hand. */
+  decided_by: string | null;
 }
+
+/** What a row of the ledger is for. */
+export type AnnouncementKind =
+  | 'estimated'
+  | 'certified'
+  | 'approaching'
+  | 'forecast'
+  | 'digest'
+  | 'catch-up'
+  | 'notice'
+  | 'test'
+  | 'correction'
+  | 'crosspost';
 
 /** DELIVERY, States. */
 export type AnnouncementState = 'owed' | 'sending' | 'posted' | 'unknown' | 'failed' | 'skipped' | 'held' | 'folded';
@@ -222,3 +292,4 @@ export type CertificateRow = Selectable<CertificateTable>;
 export type AnnouncementRow = Selectable<AnnouncementTable>;
 export type ServerRow = Selectable<ServerTable>;
 export type NewObservation = Insertable<ObservationTable>;
+export type TargetRow = Selectable<TargetTable>;

@@ -2,11 +2,12 @@ import type { Kysely } from 'kysely';
 import { CERTIFICATE_WINDOW_DAYS } from '../domain/announcement.ts';
 import { certificateDay, provenCount } from '../domain/certificate.ts';
 import { dayInJapan, parseDay } from '../domain/day.ts';
-import { findLevel, type Ladder, levelsOn } from '../domain/ladder.ts';
+import { findLevel, type Ladder, levelIdsAbove, levelsOn } from '../domain/ladder.ts';
 import type { Rules } from '../domain/rules.ts';
 import { type CertificateEntry, syncCertificates } from '../store/certificates.ts';
-import { dateCertifiedCrossing, oweAnnouncements, recordCrossing } from '../store/crossings.ts';
+import { dateCertifiedCrossing, type RecordedCrossing, recordCrossing } from '../store/crossings.ts';
 import { type CatalogueFiles, DataFileError } from '../store/data-files.ts';
+import { oweAnnouncements } from '../store/owing.ts';
 import { EVERYWHERE } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
 import { bumpNamesRevision } from '../store/songs.ts';
@@ -119,7 +120,7 @@ async function recordCertificates(
   baseline: boolean,
   now: number,
 ): Promise<number> {
-  const highest = new Map<string, { crossing: number; entry: CertificateEntry; proven: number }>();
+  const highest = new Map<string, { crossing: RecordedCrossing; entry: CertificateEntry; proven: number }>();
   for (const entry of added) {
     const ladder = rules.ladders.get(entry.ladder);
     const level = ladder && findLevel(ladder, entry.level)?.level;
@@ -143,17 +144,20 @@ async function recordCertificates(
   }
   if (baseline) return 0;
   let owed = 0;
-  for (const { crossing, entry } of highest.values()) {
+  for (const { crossing, entry, proven } of highest.values()) {
     const ladder = rules.ladders.get(entry.ladder);
     if (!ladder) continue;
     const tooOld = await isOldNews(db, ladder, entry, now);
     const rows = await oweAnnouncements(db, {
-      crossing,
+      crossing: crossing.id,
+      generation: crossing.generation,
       song: entry.song,
       ladder: entry.ladder,
       level: entry.level,
+      higher: levelIdsAbove(ladder, proven),
       kind: 'certified',
       scope: EVERYWHERE,
+      day: certificateDay(entry),
       now,
       expiresAt: now + CERTIFICATE_WINDOW_DAYS * DAY_MS,
       tooOld,

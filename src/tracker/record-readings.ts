@@ -16,7 +16,8 @@ import {
   type SongReading,
 } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
-import { type Found, findCrossings, firstAt, type Move } from './find-crossings.ts';
+import { type Found, findCrossings, firstAt } from './find-crossings.ts';
+import type { Move } from './move.ts';
 
 /** Readings of one counter that came together. */
 export interface ReadingBatch {

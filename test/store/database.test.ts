@@ -49,7 +49,7 @@ describe('opening the database', () => {
     const path = temporaryPath();
     await Promise.all([openedElsewhere(path), openedElsewhere(path), openedElsewhere(path)]);
     const store = await temporaryStore(path);
-    expect(await sql`select name from kysely_migration`.execute(store.read)).toMatchObject({ rows: [{}] });
+    expect(await sql`select name from kysely_migration`.execute(store.read)).toMatchObject({ rows: [{}, {}] });
   });
 
   test('refuses a database of a newer version by its name, and leaves it as it is', async () => {
@@ -63,7 +63,7 @@ describe('opening the database', () => {
     await expect(refused).rejects.toThrow(NewerDatabaseError);
     await expect(refused).rejects.toThrow('9999-from-tomorrow');
     const names = another(path, 0).prepare('select name from kysely_migration order by name').pluck().all();
-    expect(names).toEqual(['0001-first-light', '9999-from-tomorrow']);
+    expect(names).toEqual(['0001-first-light', '0002-exactly-once', '9999-from-tomorrow']);
   });
 
   test('that fails leaves nothing behind, so that the next start can do it again', async () => {

@@ -1,5 +1,7 @@
 import { callMessages } from './call.ts';
 import { dateMessages } from './date.ts';
+import { digestMessages } from './digest.ts';
+import { noticeMessages } from './notice.ts';
 import { numberMessages } from './number.ts';
 import { postMessages } from './post.ts';
 import { settingsMessages } from './settings.ts';
@@ -12,6 +14,8 @@ import { watchMessages } from './watch.ts';
 export const MESSAGES = {
   ...callMessages,
   ...dateMessages,
+  ...digestMessages,
+  ...noticeMessages,
   ...numberMessages,
   ...postMessages,
   ...settingsMessages,

@@ -53,6 +53,7 @@ export function estimateOf(growth: Growth, missing: number, widening: number): E
 
 function daysToGrow(increments: readonly number[], missing: number): number | null {
   const level = mean(increments.slice(-WEEK_DAYS));
+  if (level === 0) return null;
   const weeks = meansOfSeven(increments);
   const falls = FALLS.map(({ windowsDays, keptADay }) => {
     const trend = mean(windowsDays.map((days) => trendOf(weeks, days)));

@@ -1,6 +1,6 @@
 import type { Day } from './day.ts';
 import { type Estimate, estimateOf, HORIZON_DAYS } from './forecast-estimate.ts';
-import { type CountOnDay, type Growth, growthOf, pacePerDay, STANDSTILL_DAYS } from './growth.ts';
+import { type CountOnDay, type Growth, growthOf, pacePerDay } from './growth.ts';
 
 /** What a forecast rests on. */
 export interface ForecastBasis {
@@ -65,21 +65,16 @@ export function forecastOf(
 ): Forecast {
   const reached = readings.filter(({ count }) => count >= threshold).map(({ day }) => day);
   if (reached.length > 0) return { kind: 'reached', on: Math.min(...reached) };
-  const { growth, newest } = growthOf(readings);
-  if (newest !== null && today - newest > OUT_OF_DATE_DAYS) return { kind: 'out-of-date', upTo: newest };
-  if (!growth || newest === null) return { kind: 'too-few-numbers' };
+  const growth = growthOf(readings);
+  if (!growth) return { kind: 'too-few-numbers' };
+  const { upTo, increments } = growth;
+  if (today - upTo > OUT_OF_DATE_DAYS) return { kind: 'out-of-date', upTo };
   const ageDays = ageOf(growth, released);
-  if (ageDays < TOO_EARLY_DAYS) return { kind: 'too-early', from: growth.upTo - ageDays + TOO_EARLY_DAYS };
-  const pacePerDay7 = pacePerDay(growth, WEEK_DAYS);
+  if (ageDays < TOO_EARLY_DAYS) return { kind: 'too-early', from: upTo - ageDays + TOO_EARLY_DAYS };
+  const [pacePerDay7, pacePerDay28] = [pacePerDay(growth, WEEK_DAYS), pacePerDay(growth, MONTH_DAYS)];
   if (pacePerDay7 === null) return { kind: 'too-few-numbers' };
-  const stands = newest - growth.upTo > STANDSTILL_DAYS;
-  const basis: ForecastBasis = {
-    upTo: stands ? newest : growth.upTo,
-    basedOnDays: growth.increments.length,
-    pacePerDay7: stands ? 0 : pacePerDay7,
-    pacePerDay28: stands ? null : pacePerDay(growth, MONTH_DAYS),
-  };
-  const estimate = stands ? null : estimateOf(growth, threshold - growth.count, wideningOf(growth, ageDays));
+  const basis: ForecastBasis = { upTo, basedOnDays: increments.length, pacePerDay7, pacePerDay28 };
+  const estimate = estimateOf(growth, threshold - growth.count, wideningOf(growth, ageDays));
   return estimate ? expectedAt(estimate, basis, today) : { kind: 'not-in-sight', withinDays: HORIZON_DAYS, ...basis };
 }
 

@@ -21,30 +21,24 @@ export interface Growth {
 }
 
 /** A number repeated for longer than this is a counter that stands still; before that it is a page not refreshed. */
-export const STANDSTILL_DAYS = 14;
+const STANDSTILL_DAYS = 14;
 
 /** How much of the past a forecast looks at. */
 export const HISTORY_DAYS = 112;
 
 const RECENT_DAYS = 28;
 
-/** A first number below so many days of early growth is that of a new song (the rule of the releases measured in docs/forecast.md). */
-const NEWBORN_DAYS = 2.5;
+/** A first number below so many times what came next is that of a song that was new then. */
+const NEWBORN = 2.5;
 
 /**
- * The growth of one counter from its readings, in any order; null with fewer than two different numbers. At-least readings
- * say nothing of growth (PRODUCT §2). Falls are noise: the highest number so far holds. `newest` is the day of the newest
- * exact reading, whether or not its number was new.
+ * The growth of one counter from its readings, in any order; null without an exact one, because at-least readings say
+ * nothing of growth (PRODUCT §2). Falls are noise: the highest number so far holds.
  */
-export function growthOf(readings: readonly CountOnDay[]): {
-  readonly growth: Growth | null;
-  readonly newest: Day | null;
-} {
-  const exact = sortedExact(readings);
-  const newest = exact.at(-1)?.day ?? null;
-  const rises = risesOf(exact);
+export function growthOf(readings: readonly CountOnDay[]): Growth | null {
+  const rises = risesOf(sortedExact(readings));
   const [first, last] = [rises[0], rises.at(-1)];
-  if (!first || !last || rises.length < 2) return { growth: null, newest };
+  if (!first || !last) return null;
   const increments: number[] = [];
   let longestGapDays = 1;
   for (let at = rises.length - 1; at > 0 && increments.length < HISTORY_DAYS; at -= 1) {
@@ -54,15 +48,14 @@ export function growthOf(readings: readonly CountOnDay[]): {
     const aDay = (to.count - from.count) / days;
     for (let day = 0; day < days && increments.length < HISTORY_DAYS; day += 1) increments.push(aDay);
   }
-  const growth = {
+  return {
     upTo: last.day,
     count: last.count,
     increments: increments.reverse(),
     historyDays: last.day - first.day,
     longestGapDays,
-    sinceRelease: startsAtRelease(rises),
+    sinceRelease: first.count < NEWBORN * ((rises[1]?.count ?? 0) - first.count),
   };
-  return { growth, newest };
 }
 
 /** Plays a day, the mean of the last so many days; null where the numbers do not go back so far. */
@@ -75,34 +68,28 @@ export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
-/** The readings that say more than every one before, from the end of the last standstill on. */
+/** The readings that say more than every one before, from the end of the last standstill on; one that lasts ends them. */
 function risesOf(exact: readonly CountOnDay[]): CountOnDay[] {
   let rises: CountOnDay[] = [];
-  let repeated: Day | null = null;
+  let repeated: CountOnDay | null = null;
   for (const reading of exact) {
     const last = rises.at(-1);
     if (last && reading.count <= last.count) {
-      repeated = reading.day;
+      const stands: boolean = reading.day - last.day > STANDSTILL_DAYS;
+      repeated = stands ? { ...reading, count: last.count } : null;
     } else if (last?.day === reading.day) {
       rises[rises.length - 1] = reading;
     } else {
-      const stoodStill = last && repeated !== null && repeated - last.day > STANDSTILL_DAYS;
-      if (stoodStill) rises = [{ ...last, day: repeated ?? last.day }];
+      if (repeated) rises = [repeated];
       rises.push(reading);
       repeated = null;
     }
   }
-  return rises;
+  return repeated ? [...rises, repeated] : rises;
 }
 
 function sortedExact(readings: readonly CountOnDay[]): CountOnDay[] {
   const exact = readings.filter(({ precision }) => precision === 'exact');
   const isSorted = exact.every(({ day }, at) => day >= (exact[at - 1]?.day ?? day));
   return isSorted ? exact : exact.sort((a, b) => a.day - b.day);
-}
-
-function startsAtRelease(rises: readonly CountOnDay[]): boolean {
-  const [first, second] = rises;
-  if (!first || !second) return false;
-  return first.count < NEWBORN_DAYS * ((second.count - first.count) / (second.day - first.day));
 }

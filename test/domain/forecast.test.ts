@@ -168,6 +168,8 @@ describe('a forecast', () => {
       kind: 'too-early',
       from: START + 17,
     });
+    const weeks = daily(steady(21), 0).filter(({ day }) => day > START && (day - START) % 7 === 0);
+    expect(ahead(weeks.slice(0, 2), 1_000_000)).toEqual({ kind: 'too-early', from: START + 21 });
     expect(ahead(young, 1_000_000, { released: START - 400 }).kind).toBe('expected');
   });
 
@@ -187,6 +189,12 @@ describe('a forecast', () => {
     const stood = [...readings, ...flat];
     expect(ahead(stood.slice(0, -1), 1_000).kind).toBe('expected');
     expect(ahead(stood, 1_000)).toMatchObject({ kind: 'not-in-sight', pacePerDay7: 0, upTo: START + 75 });
+  });
+
+  test('a number that has been the same for more than two weeks is no missing page', () => {
+    const same = daily(steady(15, 0));
+    expect(ahead(same, 1_000)).toMatchObject({ kind: 'not-in-sight', pacePerDay7: 0, upTo: START + 15 });
+    expect(ahead(same.slice(0, -1), 1_000)).toEqual({ kind: 'too-few-numbers' });
   });
 
   test('a counter that stood still for long and moves again is forecast from its second start', () => {
@@ -210,7 +218,7 @@ test('a crossing is near when its centre lies within the days asked', () => {
 });
 
 test('the pace of 7 and 28 days is a mean, and unknown where the numbers do not go back so far', () => {
-  const { growth } = growthOf(daily([...steady(21, 50_000), ...steady(7, 90_000)]));
+  const growth = growthOf(daily([...steady(21, 50_000), ...steady(7, 90_000)]));
   if (!growth) throw new Error('no growth');
   expect([pacePerDay(growth, 7), pacePerDay(growth, 28), pacePerDay(growth, 29)]).toEqual([90_000, 60_000, null]);
 });

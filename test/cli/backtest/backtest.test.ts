@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { backtest } from '../../../src/cli/backtest/backtest.ts';
@@ -119,5 +119,31 @@ describe('backtest', () => {
     at.file('short.csv', ['date,id,total', ...totals('1', 60, () => 30_000)]);
     expect(at.run()).toBe(1);
     expect(at.lines.at(-1)).toMatch(/^Nothing to score: .*90 days.*200 days/);
+  });
+});
+
+const YEAR = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data', 'spotify-charts-kr-daily-2025');
+const reason = existsSync(YEAR) ? '' : ' (skipped: ../shared/data is not there)';
+
+describe.skipIf(reason !== '')(`a year of Korean charts, as published${reason}`, () => {
+  test('songs nothing was tuned on are forecast within the errors and the range that docs/forecast.md promises', {
+    timeout: 60_000,
+  }, () => {
+    const at = workplace();
+    expect(at.run([YEAR])).toBe(0);
+    for (const [horizon, error] of [
+      ['3 to 7', 6],
+      ['7 to 14', 6],
+      ['14 to 30', 6],
+      ['30 to 60', 8],
+      ['60 to 120', 11],
+      ['falling songs', 10],
+    ] as const) {
+      const cells = row(at.lines, horizon);
+      expect(Number(cells[2]), horizon).toBeGreaterThan(100);
+      expect(Number.parseFloat(cells[3] ?? ''), horizon).toBeLessThanOrEqual(error);
+      expect(Number.parseFloat(cells[6] ?? ''), horizon).toBeGreaterThanOrEqual(75);
+      expect(Number.parseFloat(cells[6] ?? ''), horizon).toBeLessThanOrEqual(95);
+    }
   });
 });

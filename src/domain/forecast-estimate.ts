@@ -34,9 +34,9 @@ const RANGE = [
   { days: 10, earliest: 0.89, latest: 1.12 },
   { days: 21, earliest: 0.87, latest: 1.15 },
   { days: 45, earliest: 0.83, latest: 1.23 },
-  { days: 90, earliest: 0.77, latest: 1.38 },
-  { days: 180, earliest: 0.72, latest: 1.52 },
-  { days: 365, earliest: 0.68, latest: 1.6 },
+  { days: 90, earliest: 0.76, latest: 1.42 },
+  { days: 180, earliest: 0.68, latest: 1.65 },
+  { days: 365, earliest: 0.62, latest: 1.8 },
 ];
 
 /**

@@ -16,7 +16,12 @@ const smooth = fc
     fc.double({ min: -0.04, max: 0.02, noNaN: true }),
   )
   .map(([days, first, rate]) => Array.from({ length: days }, (_, at) => 1 + Math.round(first * Math.exp(rate * at))));
-const song = fc.oneof(increments, smooth);
+/** A song of two to three weeks whose days differ by orders of magnitude. */
+const wild = fc.array(
+  fc.double({ min: 0, max: 14, noNaN: true }).map((log) => Math.ceil(Math.exp(log))),
+  { minLength: 14, maxLength: 20 },
+);
+const song = fc.oneof(increments, smooth, wild);
 const missing = fc.integer({ min: 1, max: 30_000_000 });
 
 function readingsOf(growth: readonly number[]): CountOnDay[] {
@@ -78,6 +83,12 @@ describe('whatever the song', () => {
       }),
       RUNS,
     );
+  });
+
+  test('nor do they make it later by bending the trend of a song whose first day was a burst', () => {
+    const growth = [578_567, ...Array.from({ length: 13 }, (_, at) => (at < 7 ? 1_000 : 10_000))];
+    const raised = growth.map((increment, at) => (at === 7 ? 1_500 : increment));
+    expect(forecast(raised, 400_000).centre).toBeLessThanOrEqual(forecast(growth, 400_000).centre);
   });
 
   test('more to go is never sooner, and the range widens with the horizon', () => {

@@ -173,12 +173,21 @@ describe('a forecast', () => {
     expect(ahead(young, 1_000_000, { released: START - 400 }).kind).toBe('expected');
   });
 
-  test('the range of a song of three weeks is much wider than that of an old one', () => {
-    const width = (released: number) => {
-      const { earliest, latest } = expected(ahead(daily(steady(21)), 3_000_000, { released }));
+  test('the range of a song of three weeks is much wider than that of an old one, and at six weeks still wider', () => {
+    const width = (days: number, released: number) => {
+      const { earliest, latest } = expected(ahead(daily(steady(days)), 3_000_000, { released }));
       return latest - earliest;
     };
-    expect(width(START)).toBeGreaterThan(2 * width(START - 400));
+    expect(width(21, START)).toBeGreaterThan(2 * width(21, START - 400));
+    expect(width(42, START)).toBeGreaterThan(width(42, START - 400));
+  });
+
+  test('the range is wider with less than four weeks of numbers', () => {
+    const width = (days: number) => {
+      const { earliest, latest } = expected(ahead(daily(steady(days)), 5_000_000));
+      return latest - earliest;
+    };
+    expect(width(27)).toBeGreaterThan(width(28));
   });
 
   test('a song that hardly moves, or not at all, is not in sight', () => {

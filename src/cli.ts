@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Terminal } from './cli/import.ts';
+import { dayInJapan } from './domain/day.ts';
 import { type Config, loadEnvFile, readConfig } from './operations/config.ts';
 import { nodeVersionRefusal } from './start/node-version.ts';
 import { startFailure } from './start/start-failure.ts';
@@ -51,6 +52,20 @@ program
       const { register } = await import('./cli/register.ts');
       const { discordToken, discordApiUrl } = config();
       return register(discordToken, discordApiUrl, (line) => process.stdout.write(`${line}\n`));
+    }),
+  );
+
+program
+  .command('backtest')
+  .description(
+    'forecasts of the past against what came: folders of daily chart files, or of CSV files of date,id,total',
+  )
+  .argument('<folders...>')
+  .action((folders: string[]) =>
+    run(async () => {
+      const { backtest } = await import('./cli/backtest/backtest.ts');
+      const print = (line: string) => process.stdout.write(`${line}\n`);
+      return backtest({ print, today: dayInJapan(Date.now()), elapsedMs: () => performance.now() }, folders);
     }),
   );
 

@@ -10,13 +10,13 @@ import {
   settle,
 } from '../store/ledger.ts';
 import type { Message } from '../views/message.ts';
+import type { Channels } from './channels.ts';
 import { type Patience, settlementOf } from './classify.ts';
-import type { Poster } from './poster.ts';
 
 /** What the announcer works with; whatever differs between a test and the world is a parameter. */
 export interface AnnouncerParts {
   readonly store: Store;
-  readonly poster: Poster;
+  readonly channels: Channels;
   /** Writes the post; null where the announcement has lost its sense (its song or level is no more). */
   readonly write: (claimed: Claimed, nonce: string) => Promise<Message | null>;
   /** The id of this installation, part of every nonce. */
@@ -110,7 +110,14 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       await settle(store.write, claimed, later, clock());
       return;
     }
-    const outcome = await parts.poster({ channel, message, nonce, silent: false, timeoutMs: timing.requestTimeoutMs });
+    const outcome = await parts.channels.post({
+      to: { channel },
+      message,
+      nonce,
+      silent: false,
+      timeoutMs: timing.requestTimeoutMs,
+      startBy: leaseEnd - timing.requestTimeoutMs,
+    });
     const now = clock();
     const settlement = settlementOf(outcome, claimed, now, timing, parts.random());
     if (!(await settle(store.write, claimed, settlement, now)))

@@ -1,5 +1,5 @@
 import type { Claimed, Settlement } from '../store/ledger.ts';
-import type { PostOutcome } from './poster.ts';
+import type { Outcome } from './channels.ts';
 
 /** When and how often failed attempts are repeated. All in milliseconds. */
 export interface Patience {
@@ -28,7 +28,7 @@ const DELETED_SINCE = 10008;
  * @see https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
  */
 export function settlementOf(
-  outcome: PostOutcome,
+  outcome: Outcome,
   claimed: Pick<Claimed, 'attempts' | 'firstUnknownAt' | 'expiresAt'>,
   now: number,
   patience: Patience,

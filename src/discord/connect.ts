@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import type { Answers, CommandShape } from '../../commands/command.ts';
-import type { Poster } from '../announcer/poster.ts';
+import type { Channels } from '../announcer/channels.ts';
+import { createAnswerWatch } from './answer-watch.ts';
 import { createAnswering } from './answering.ts';
 import { type Application, fetchApplication } from './application.ts';
 import { ANSWERING_TIMES, type AnsweringTimes } from './call.ts';
+import { createChannels } from './channels.ts';
 import { type GatewayParts, openGateway, type ShardState } from './gateway.ts';
 import type { Log } from './log.ts';
+import { createPacedRest, type PacedRest } from './paced-rest.ts';
 import { inviteLink } from './permissions.ts';
-import { createPoster } from './poster.ts';
 import { type DiscordRefusal, tokenRefusal } from './refusal.ts';
 import { commandPayloads, type Registration, syncCommands } from './register-commands.ts';
-import { closeRest, createInteractionRest, createRest } from './rest.ts';
+import { closeRest, createInteractionRest } from './rest.ts';
 import { restFailureOf } from './rest-failure.ts';
 import { createStandingAnswers } from './see-above.ts';
 import { createPatience, type Patience, untilItWorks } from './until-it-works.ts';
@@ -35,6 +38,8 @@ export interface DoorParts extends DiscordAccess {
   readonly answers: Answers;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** Milliseconds on a clock that never jumps (default: the process's own). */
+  readonly monotonic?: () => number;
   /** Called once, when Discord refuses the bot after it was let in: its message is for the operator. */
   readonly onFatal: (refusal: DiscordRefusal) => void;
   readonly times?: Partial<AnsweringTimes>;
@@ -46,7 +51,7 @@ export interface DoorParts extends DiscordAccess {
 /** The open door. */
 export interface Door {
   readonly application: Application;
-  readonly poster: Poster;
+  readonly channels: Channels;
   /** The address under which a server adds the bot. */
   readonly inviteLink: string;
   /** How the connections are; null as long as Discord has not said how many there should be. */
@@ -61,12 +66,14 @@ export interface Door {
  * Rejects with a `DiscordRefusal` when Discord does not accept the token, and with the signal's reason.
  */
 export async function connectToDiscord(parts: DoorParts): Promise<Door> {
-  const { answers, log, clock } = parts;
+  const { answers, log, clock, monotonic = () => performance.now() } = parts;
   const commands = commandPayloads(answers.shapes);
   const token = wellFormed(parts.token);
   const patience = parts.patience ?? createPatience();
-  const settings = { apiUrl: apiUrlOf(parts.apiUrl), token };
-  const rest = createRest(settings);
+  const watch = createAnswerWatch(clock, monotonic);
+  const settings = { apiUrl: apiUrlOf(parts.apiUrl), token, watch };
+  const paced = createPacedRest(settings, monotonic);
+  const { rest } = paced;
   const interactionRest = createInteractionRest(settings);
   const underWay = new Set<Promise<void>>();
   const closing = new AbortController();
@@ -129,7 +136,15 @@ export async function connectToDiscord(parts: DoorParts): Promise<Door> {
   return {
     application,
     inviteLink: inviteLink(application.id),
-    poster: createPoster({ rest, log, onTokenRefused: () => refuse(tokenRefusal()) }),
+    channels: createChannels({
+      paced,
+      watch,
+      userId: application.userId,
+      log,
+      clock,
+      monotonic,
+      onTokenRefused: () => refuse(tokenRefusal()),
+    }),
     state: gateway.state,
     close: async (graceMs = 5_000) => {
       closing.abort();
@@ -151,7 +166,10 @@ export async function registerCommands(
   access: DiscordAccess & { readonly shapes: readonly CommandShape[] },
 ): Promise<Registration> {
   const commands = commandPayloads(access.shapes);
-  const rest = createRest({ apiUrl: apiUrlOf(access.apiUrl), token: wellFormed(access.token) });
+  const monotonic = () => performance.now();
+  const watch = createAnswerWatch(Date.now, monotonic);
+  const settings = { apiUrl: apiUrlOf(access.apiUrl), token: wellFormed(access.token), watch };
+  const { rest } = createPacedRest(settings, monotonic);
   try {
     const { id } = await admitted(rest, access, access.patience ?? createPatience());
     return await syncCommands(rest, id, commands);
@@ -161,7 +179,7 @@ export async function registerCommands(
 }
 
 async function admitted(
-  rest: ReturnType<typeof createRest>,
+  rest: PacedRest['rest'],
   { log, signal = new AbortController().signal }: DiscordAccess,
   patience: Patience,
 ): Promise<Application> {

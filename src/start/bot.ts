@@ -62,7 +62,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   const announcer = createAnnouncer({
     store,
-    poster: door.poster,
+    channels: door.channels,
     write: (claimed, nonce) => writePost(store, rules, claimed, nonce),
     installation: await installationOf(store),
     clock,

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import type { Outcome } from '../../src/announcer/channels.ts';
 import { type Patience, settlementOf } from '../../src/announcer/classify.ts';
-import type { PostOutcome } from '../../src/announcer/poster.ts';
 
 const PATIENCE: Patience = { nonceWindowMs: 90_000, firstBackoffMs: 1_000, longestBackoffMs: 300_000 };
 const NOW = 1_000_000_000;
 const FIRST = { attempts: 1, firstUnknownAt: null, expiresAt: NOW + 1e9 };
 
-function refused(status: number | null, code: number | null = null, retryAfterMs: number | null = null): PostOutcome {
+function refused(status: number | null, code: number | null = null, retryAfterMs: number | null = null): Outcome {
   return { outcome: 'not-applied', status, code, reason: 'as Discord says', retryAfterMs };
 }
 
 describe('what an attempt means for its announcement', () => {
-  test.each<[string, PostOutcome, object]>([
-    ['posted', { outcome: 'applied', messageId: '5' }, { state: 'posted', messageId: '5' }],
+  test.each<[string, Outcome, object]>([
+    ['posted', { outcome: 'applied', messageId: '5', channel: '1' }, { state: 'posted', messageId: '5' }],
     ['posted and deleted since', refused(404, 10008), { state: 'posted', reason: 'deleted-since' }],
     ['unknown channel', refused(404, 10003), { state: 'held', reason: 'target 10003' }],
     ['unknown server', refused(404, 10004), { state: 'held', reason: 'target 10004' }],
@@ -29,13 +29,13 @@ describe('what an attempt means for its announcement', () => {
     ['rate limited', refused(429, null, 4_000), { state: 'owed', notBefore: NOW + 4_000 }],
     ['resource overloaded', refused(503, 130000), { state: 'owed' }],
     ['connection refused', refused(null), { state: 'owed', reason: 'later unreachable' }],
-    ['no answer', { outcome: 'unknown', reason: 'reset' }, { state: 'owed', unknownAt: NOW }],
+    ['no answer', { outcome: 'unknown', reason: 'reset', channel: '1' }, { state: 'owed', unknownAt: NOW }],
   ])('%s', (_, outcome, expected) => {
     expect(settlementOf(outcome, FIRST, NOW, PATIENCE, 0.5)).toMatchObject(expected);
   });
 
   test('an unknown attempt is repeated only while Discord surely knows its nonce, then ends as unknown', () => {
-    const unknown: PostOutcome = { outcome: 'unknown', reason: 'reset' };
+    const unknown: Outcome = { outcome: 'unknown', reason: 'reset', channel: '1' };
     const claimed = (sinceMs: number) => ({ ...FIRST, attempts: 3, firstUnknownAt: NOW - sinceMs });
     expect(settlementOf(unknown, claimed(10_000), NOW, PATIENCE, 0.5).state).toBe('owed');
     expect(settlementOf(unknown, claimed(89_000), NOW, PATIENCE, 0.5).state).toBe('unknown');

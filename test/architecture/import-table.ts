@@ -17,7 +17,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
 export const filesOfTheDoor = [
   'commands/command.ts',
   'src/views/message.ts',
-  'src/announcer/poster.ts',
+  'src/announcer/channels.ts',
   'src/text/language.ts',
 ];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Post, PostOutcome } from '../../src/announcer/poster.ts';
+import type { Outcome, Post } from '../../src/announcer/channels.ts';
 import type { FaultKind } from '../../src/playground/loopback-discord.ts';
 import { buttons, text } from '../../src/views/message.ts';
 import { openDoorTo, saying, startWorld, textsOf } from './open-door.ts';
@@ -9,7 +9,15 @@ async function posting() {
   const opened = await openDoorTo(world.discord);
   const { discord, channel } = world;
   const post = (given: Partial<Post> = {}) =>
-    opened.door.poster({ channel, message: saying('News'), nonce: 'n-1', silent: false, timeoutMs: 2_000, ...given });
+    opened.door.channels.post({
+      to: { channel },
+      message: saying('News'),
+      nonce: 'n-1',
+      silent: false,
+      timeoutMs: 2_000,
+      startBy: performance.now() + 2_000,
+      ...given,
+    });
   const requests = () => discord.log.filter(({ method, path }) => method === 'POST' && path.startsWith('/channels/'));
   return { ...world, ...opened, post, requests };
 }
@@ -34,7 +42,7 @@ test('a post stands in the channel with its picture, mentions nobody and carries
     },
   });
   const [message] = discord.messages(channel);
-  expect(outcome).toEqual({ outcome: 'applied', messageId: message?.id });
+  expect(outcome).toEqual({ outcome: 'applied', messageId: message?.id, channel });
   expect(message?.components).toMatchObject([{ type: 17, accent_color: 0x123456 }]);
   expect(message?.attachments).toMatchObject([{ filename: 'card.png', description: 'A card' }]);
   expect((message?.flags ?? 0) & (1 << 12)).toBe(1 << 12);
@@ -55,7 +63,7 @@ test('the nonce of another channel is not taken for a post of this one', async (
   const { post, discord, server } = await posting();
   await post();
   const other = discord.addChannel(server, { name: 'other' }).id;
-  expect(await post({ channel: other })).toMatchObject({
+  expect(await post({ to: { channel: other } })).toMatchObject({
     outcome: 'unknown',
     reason: expect.stringContaining('of channel'),
   });
@@ -114,13 +122,13 @@ test('a post whose answer was lost is found again by its nonce', async () => {
   const { post, discord, channel } = await posting();
   discord.fault({ method: 'POST', route: /messages/, kind: 'lose answer after applying' });
   expect(await post()).toMatchObject({ outcome: 'unknown' });
-  expect(await post()).toEqual({ outcome: 'applied', messageId: discord.messages(channel)[0]?.id });
+  expect(await post()).toEqual({ outcome: 'applied', messageId: discord.messages(channel)[0]?.id, channel });
   expect(discord.messages(channel)).toHaveLength(1);
 });
 
 test('a rate limit known beforehand is told instead of waited for', async () => {
   const { post } = await posting();
-  const outcomes: PostOutcome[] = [];
+  const outcomes: Outcome[] = [];
   for (let index = 0; index < 8; index += 1) outcomes.push(await post({ nonce: `n-${index}` }));
   const limited = outcomes.filter((one) => one.outcome === 'not-applied');
   expect(limited.length).toBeGreaterThan(0);

@@ -3,7 +3,7 @@ import { type Session, shardOf } from './gateway/sessions.ts';
 import { createMessage, type MessageTools } from './world/messages.ts';
 import { bitsOf, ordinaryMemberPermissions, type Permissions } from './world/permissions.ts';
 import { guildCreate } from './world/shapes.ts';
-import { addChannel, type NewChannel, type Server, userOf, type World } from './world/world.ts';
+import { addChannel, type NewChannel, placeOf, type Server, userOf, type World } from './world/world.ts';
 
 /** What a test or the playground changes in the world. */
 export interface WorldChanges {
@@ -13,7 +13,7 @@ export interface WorldChanges {
   addMember: (serverId: string, given: NewMember) => string;
   /** A person without any server, for direct messages. */
   addPerson: (given: { name: string; locale?: string }) => string;
-  /** What the bot may do in a channel, as the result of all roles and overwrites. */
+  /** What the bot may do in a channel, as the result of all roles and overwrites; of a thread, in its parent. */
   setBotPermissions: (channelId: string, permissions: Permissions) => void;
   /** Changes a thread's state. */
   setThread: (threadId: string, state: { archived?: boolean; locked?: boolean }) => void;
@@ -106,7 +106,7 @@ export function createWorldChanges(parts: Parts): {
       return userId;
     },
     setBotPermissions: (channelId, permissions) => {
-      channelOf(channelId).botPermissions = bitsOf(permissions);
+      placeOf(world, channelOf(channelId)).botPermissions = bitsOf(permissions);
       changed();
     },
     setThread: (threadId, { archived, locked }) => {

@@ -65,7 +65,7 @@ export function createExamine({ ask, userId, clock, monotonic }: ExamineParts) {
   };
 
   async function fetched<T>(route: RouteLike, form: z.ZodType<T>, deadline: number): Promise<T | NotThere> {
-    const times = { startBy: deadline, timeoutMs: Math.max(1, deadline - monotonic()) };
+    const times = { startBy: deadline, timeoutMs: deadline - monotonic() };
     const answered = await ask(times, (rest: REST, signal) => rest.get(route, { signal }));
     if (answered.came === 'nothing') return { state: 'no-answer', reason: answered.reason };
     if (answered.came === 'answer') {

@@ -66,7 +66,7 @@ export function createLook({ ask, examine, channelOf, userId, monotonic }: LookP
   /** One page; where Discord asks for patience and the time allows it, after that. */
   async function read(channel: string, query: Record<string, string>, deadline: number): Promise<Messages | Ended> {
     for (;;) {
-      const times = { startBy: deadline, timeoutMs: Math.max(1, deadline - monotonic()) };
+      const times = { startBy: deadline, timeoutMs: deadline - monotonic() };
       const answered = await ask(times, (rest, signal) =>
         rest.get(Routes.channelMessages(channel), { query: new URLSearchParams(query), signal }),
       );
@@ -84,7 +84,7 @@ export function createLook({ ask, examine, channelOf, userId, monotonic }: LookP
 
   /** Why an empty channel may only look empty; null where the bot may read all of it. */
   async function denial(channel: string, deadline: number): Promise<Ended | null> {
-    const examination = await examine(channel, Math.max(1, deadline - monotonic()));
+    const examination = await examine(channel, deadline - monotonic());
     switch (examination.state) {
       case 'no-answer':
         return { look: 'no-answer', reason: examination.reason };

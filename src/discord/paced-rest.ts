@@ -57,7 +57,7 @@ export function createPacedRest(settings: RestSettings, monotonic: () => number)
       const { startBy, timeoutMs } = asking.getStore()?.times ?? UNHURRIED;
       if (!(await pace.start(startBy))) throw new NotStarted();
       asking.getStore()?.begin();
-      const signals = [AbortSignal.timeout(timeoutMs), ...(init.signal ? [init.signal] : [])];
+      const signals = [AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs))), ...(init.signal ? [init.signal] : [])];
       return DefaultRestOptions.makeRequest(url, { ...init, signal: AbortSignal.any(signals) });
     },
   });

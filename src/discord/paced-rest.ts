@@ -55,10 +55,15 @@ export function createPacedRest(settings: RestSettings, monotonic: () => number)
     rejectOnRateLimit: ['/channels', '/guilds', '/users'],
     makeRequest: async (url, init) => {
       const { startBy, timeoutMs } = asking.getStore()?.times ?? UNHURRIED;
-      if (!(await pace.start(startBy))) throw new NotStarted();
+      const answered = await pace.start(startBy);
+      if (!answered || init.signal?.aborted === true) throw new NotStarted();
       asking.getStore()?.begin();
       const signals = [AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs))), ...(init.signal ? [init.signal] : [])];
-      return DefaultRestOptions.makeRequest(url, { ...init, signal: AbortSignal.any(signals) });
+      try {
+        return await DefaultRestOptions.makeRequest(url, { ...init, signal: AbortSignal.any(signals) });
+      } finally {
+        answered();
+      }
     },
   });
   rest.on(RESTEvents.Response, (_request, response) => {

@@ -1,68 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createAnnouncer } from '../../src/announcer/announcer.ts';
-import { write } from '../../src/announcer/write.ts';
-import { dayOf } from '../../src/domain/day.ts';
-import type { Precision } from '../../src/domain/reading.ts';
-import { recordReadings } from '../../src/tracker/record-readings.ts';
-import { counterOf, DATA_FOLDER } from '../support/rules.ts';
-import { startThread, textOf } from '../support/thread.ts';
+import { drivenThread } from '../support/announcing.ts';
+import { textOf } from '../support/thread.ts';
 
 const CREATE = { method: 'POST', route: '/channels/{channel_id}/messages' };
-
-/** A bot whose announcer is driven by the test: the bot's own is stopped. */
-async function drivenThread() {
-  const thread = await startThread({ now: '2026-03-04', catalogueFolder: join(DATA_FOLDER, 'playground') });
-  await thread.bot.announcer.stop();
-  const { store, rules, discord } = thread;
-  let now = dayOf('2026-03-04') * 86_400_000 + 4 * 3_600_000;
-  let sinceStart = 0;
-  const announcer = () =>
-    createAnnouncer({
-      store,
-      channels: thread.bot.door.channels,
-      write: (claimed, nonce) => write(store, rules, claimed, nonce),
-      installation: 'test',
-      clock: () => now,
-      // What the door reads, and what this test lets pass.
-      monotonic: () => performance.now() + sinceStart,
-      steady: () => sinceStart,
-      random: () => 0.5,
-      newToken: randomUUID,
-      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-      timing: { requestTimeoutMs: 500 },
-    });
-  const record = async (day: string, count: number, song = 'nova7--paper-moon', precision: Precision = 'exact') => {
-    const { id } = await store.read.selectFrom('song').select('id').where('key', '=', song).executeTakeFirstOrThrow();
-    const readings = [{ song: id, day: dayOf(day), count, precision, link: null }];
-    const counter = counterOf(rules, 'oricon-streams');
-    const batch = { counter, scope: 0, source: 'test', actor: null, byHand: true, readings };
-    await store.write.transaction().execute((trx) => recordReadings(trx, rules, batch, now));
-  };
-  const server = async (name: string) => {
-    const one = thread.addServer(name);
-    await one.type('settings channel', { channel: one.channel });
-    await one.type('watch artist', { artist: 'NOVA7' });
-    return one;
-  };
-  return {
-    ...thread,
-    announcer,
-    record,
-    server,
-    pass: (ms: number) => {
-      now += ms;
-      sinceStart += ms;
-    },
-    states: async () => {
-      const rows = await store.read.selectFrom('announcement').select(['state', 'reason']).orderBy('id').execute();
-      return rows.map(({ state, reason }) => (reason === null ? state : `${state}: ${reason}`));
-    },
-    posts: (channel: string) => discord.messages(channel).map((message) => textOf(message).split('\n')[0]),
-    attempts: () => discord.log.filter((entry) => entry.method === 'POST' && entry.route === CREATE.route).length,
-  };
-}
 
 const POST = '**[Passed, our estimate]** Paper Moon by NOVA7 passed 100,000,000 plays in Japan';
 

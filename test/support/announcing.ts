@@ -16,11 +16,11 @@ export const SONGS = [
   'mirae-club--slow-rain',
   'hoshifuru--yoake-mae',
   'kumo-to-ame--natsu-no-ato',
-  'nova7-duo--two-tides',
+  'yuna-nova7--first-snow',
 ];
 
 /** What their posts begin with. */
-export const TITLES = ['Paper Moon', 'Slow Rain', 'Yoake Mae', 'Natsu no Ato', 'Two Tides'];
+export const TITLES = ['Paper Moon', 'Slow Rain', 'Yoake Mae', 'Natsu no Ato', 'First Snow'];
 
 /** A bot whose announcer is driven by the test: the bot's own is stopped. */
 export async function drivenThread(timing: Partial<AnnouncerTiming> = {}) {
@@ -61,7 +61,7 @@ export async function drivenThread(timing: Partial<AnnouncerTiming> = {}) {
   const server = async (name: string) => {
     const one = thread.addServer(name);
     await one.type('settings channel', { channel: one.channel });
-    for (const artist of ['NOVA7', 'Hoshifuru', 'Mirae Club', 'Kumo to Ame'])
+    for (const artist of ['NOVA7', 'Hoshifuru', 'Mirae Club', 'Kumo to Ame', 'YUNA'])
       await one.type('watch artist', { artist });
     return one;
   };

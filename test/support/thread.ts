@@ -38,6 +38,11 @@ export async function startThread(options: { readonly now: string; readonly cata
     setNow: (day: string) => {
       now = noonInJapan(day);
     },
+    clock,
+    /** Lets time pass, by the bot's clock and Discord's. */
+    advance: (ms: number) => {
+      now += ms;
+    },
     /** A server with one channel and an admin, and a way to type commands there. */
     addServer: (name: string, locale = 'en-US') => {
       const server = discord.addServer({ name, locale }).id;

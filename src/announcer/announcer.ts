@@ -81,6 +81,8 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       const rows = await claimAnnouncements(trx, claim);
       return { claimed: rows, sequence: rows.length > 0 ? await raiseSendSequence(trx) : null };
     });
+    // Reading alone proves nothing: only what was written shows that the database takes it again.
+    report('database', null);
     if (sequence !== null) parts.noteSequence?.(sequence);
     return claimed.map((announcement) => {
       const sending = send(announcement, leaseEnd)
@@ -133,7 +135,6 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       try {
         begun = (await begin()).length;
         lastRunAt = clock();
-        report('database', null);
       } catch (error) {
         log.error({ err: error }, 'The announcer could not work on its ledger. It tries again.');
         report('database', `The ledger cannot be worked on: ${messageOf(error)}`);

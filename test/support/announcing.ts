@@ -6,6 +6,7 @@ import type { AnnouncerTiming } from '../../src/announcer/parts.ts';
 import { write } from '../../src/announcer/write.ts';
 import { dayOf } from '../../src/domain/day.ts';
 import type { Precision } from '../../src/domain/reading.ts';
+import type { Store } from '../../src/store/database.ts';
 import { recordReadings } from '../../src/tracker/record-readings.ts';
 import { counterOf, DATA_FOLDER } from './rules.ts';
 import { startThread, textOf } from './thread.ts';
@@ -29,13 +30,14 @@ export async function drivenThread(timing: Partial<AnnouncerTiming> = {}) {
   const { store, rules, discord } = thread;
   const { clock } = thread;
   let sinceStart = 0;
-  const announcer = () =>
+  const problems = new Map<string, string | null>();
+  const announcer = (over: Store = store) =>
     createAnnouncer({
-      store,
+      store: over,
       channels: thread.bot.door.channels,
-      write: (claimed, nonce) => write(store, rules, claimed, nonce),
+      write: (claimed, nonce) => write(over, rules, claimed, nonce),
       housekeeping: createHousekeeping({
-        store,
+        store: over,
         rules,
         channels: thread.bot.door.channels,
         clock,
@@ -49,14 +51,23 @@ export async function drivenThread(timing: Partial<AnnouncerTiming> = {}) {
       random: () => 0.5,
       newToken: randomUUID,
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      report: (part, problem) => {
+        problems.set(part, problem);
+      },
       timing: { requestTimeoutMs: 500, ...timing },
     });
-  const record = async (day: string, count: number, song = 'nova7--paper-moon', precision: Precision = 'exact') => {
-    const { id } = await store.read.selectFrom('song').select('id').where('key', '=', song).executeTakeFirstOrThrow();
+  const record = async (
+    day: string,
+    count: number,
+    song = 'nova7--paper-moon',
+    precision: Precision = 'exact',
+    over: Store = store,
+  ) => {
+    const { id } = await over.read.selectFrom('song').select('id').where('key', '=', song).executeTakeFirstOrThrow();
     const readings = [{ song: id, day: dayOf(day), count, precision, link: null }];
     const counter = counterOf(rules, 'oricon-streams');
     const batch = { counter, scope: 0, source: 'test', actor: null, byHand: true, readings };
-    await store.write.transaction().execute((trx) => recordReadings(trx, rules, batch, clock()));
+    await over.write.transaction().execute((trx) => recordReadings(trx, rules, batch, clock()));
   };
   const server = async (name: string) => {
     const one = thread.addServer(name);
@@ -66,15 +77,17 @@ export async function drivenThread(timing: Partial<AnnouncerTiming> = {}) {
     return one;
   };
   /** Lets songs pass 100 million plays, one after the other: each is a post of its own. */
-  const passSongs = async (songs: readonly string[]) => {
+  const passSongs = async (songs: readonly string[], over: Store = store) => {
     for (const song of songs) {
-      await record('2026-02-22', 99_000_000, song);
-      await record('2026-03-01', 100_412_000, song);
+      await record('2026-02-22', 99_000_000, song, 'exact', over);
+      await record('2026-03-01', 100_412_000, song, 'exact', over);
     }
   };
   return {
     ...thread,
     announcer,
+    /** What is wrong with a part of the bot, as it told last. */
+    problems,
     record,
     passSongs,
     server,
@@ -82,8 +95,8 @@ export async function drivenThread(timing: Partial<AnnouncerTiming> = {}) {
       thread.advance(ms);
       sinceStart += ms;
     },
-    states: async () => {
-      const rows = await store.read.selectFrom('announcement').select(['state', 'reason']).orderBy('id').execute();
+    states: async (over: Store = store) => {
+      const rows = await over.read.selectFrom('announcement').select(['state', 'reason']).orderBy('id').execute();
       return rows.map(({ state, reason }) => (reason === null ? state : `${state}: ${reason}`));
     },
     posts: (channel: string) => discord.messages(channel).map((message) => textOf(message).split('\n')[0]),

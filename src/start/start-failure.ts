@@ -21,7 +21,7 @@ export function busySentence(databasePath: string, holder: Holder | null): strin
   return `The database ${databasePath} is in use by a bot already: ${who}.`;
 }
 
-type Settings = Pick<Config, 'databasePath' | 'httpPort'>;
+type Settings = Pick<Config, 'databasePath' | 'httpHost' | 'httpPort'>;
 
 /** The sentence for a failure that is the operator's to mend; null for a defect, which deserves its trace. */
 export function startFailure(error: unknown, config: Settings | null): string | null {
@@ -37,15 +37,23 @@ function sentenceFor(error: Error, config: Settings | null): string | null {
   if (!config) return null;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const syscall = 'syscall' in error ? error.syscall : null;
-  return code === 'EADDRINUSE' || syscall === 'listen'
+  return code === 'EADDRINUSE' || syscall === 'listen' || isUnknownHost(error, config)
     ? portSentence(code, config)
     : databaseSentence(code, syscall, config);
 }
 
-function portSentence(code: string, { httpPort }: Settings): string | null {
+/** Other names that are looked up are Discord's or a publisher's, which are waited for. */
+function isUnknownHost(error: Error, { httpHost }: Settings): boolean {
+  return 'code' in error && error.code === 'ENOTFOUND' && 'hostname' in error && error.hostname === httpHost;
+}
+
+function portSentence(code: string, { httpHost, httpPort }: Settings): string | null {
   const remedy = 'set HTTP_PORT to another port (0: any free one)';
   if (code === 'EADDRINUSE') return `Port ${httpPort} is taken. Stop what uses it, or ${remedy}.`;
   if (code === 'EACCES') return `Port ${httpPort} may not be opened by this user: ${remedy}.`;
+  if (code === 'EADDRNOTAVAIL')
+    return `HTTP_HOST ${httpHost} is no address of this machine. Set it to one, or leave it out.`;
+  if (code === 'ENOTFOUND') return `HTTP_HOST ${httpHost} is not known as an address. Set it to one, or leave it out.`;
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Terminal } from './cli/import.ts';
@@ -41,6 +42,42 @@ importing
     run(async () => {
       const { importReadingsFiles } = await import('./cli/import.ts');
       return importReadingsFiles(terminal(config()), files, options.dryRun === true);
+    }),
+  );
+
+const tokens = program.command('tokens').description('what lets programs push readings (docs/push.md)');
+
+tokens
+  .command('issue')
+  .description('make a token and print it, once; it is kept nowhere')
+  .argument('<name>', 'whose it is: the source of its readings')
+  .requiredOption('--counters <ids>', 'the number sources that it may push, separated by commas')
+  .action((name: string, options: { counters: string }) =>
+    run(async () => {
+      const { issueToken } = await import('./cli/tokens.ts');
+      const ids = options.counters.split(',').map((id) => id.trim());
+      return issueToken(terminal(config()), name, ids, () => randomBytes(32).toString('base64url'));
+    }),
+  );
+
+tokens
+  .command('list')
+  .description('every token: its name, number sources and last use')
+  .action(() =>
+    run(async () => {
+      const { printTokens } = await import('./cli/tokens.ts');
+      return printTokens(terminal(config()));
+    }),
+  );
+
+tokens
+  .command('revoke')
+  .description('let a token in no more, from the next request on')
+  .argument('<name>')
+  .action((name: string) =>
+    run(async () => {
+      const { revoke } = await import('./cli/tokens.ts');
+      return revoke(terminal(config()), name);
     }),
   );
 

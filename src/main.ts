@@ -59,6 +59,7 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
     apiUrl: config.discordApiUrl,
     clock: Date.now,
     log,
+    http: { host: config.httpHost, port: config.httpPort },
     signal: stopping.signal,
     onFatal: () => void stop(1),
     mark: sendMarkOf(config.databasePath),
@@ -66,6 +67,7 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
   });
   closers.push(running.stop);
   log.info({ database: config.databasePath }, `Ready as ${running.door.application.name}.`);
+  log.info(`Health is told, and numbers are taken, at ${running.httpUrl} (docs/push.md).`);
   log.info(`Invite the bot: ${running.door.inviteLink} Then type /settings channel and /watch artist in your server.`);
 }
 

@@ -5,12 +5,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createAnswers } from '../../commands/answers.ts';
 import { commands } from '../../commands/commands.ts';
+import type { Parts } from '../../commands/define.ts';
 import { type Announcer, createAnnouncer } from '../announcer/announcer.ts';
 import { createHousekeeping } from '../announcer/housekeeping.ts';
 import type { AnnouncerTiming } from '../announcer/parts.ts';
 import { write } from '../announcer/write.ts';
 import { connectToDiscord, type Door } from '../discord/connect.ts';
 import type { Rules } from '../domain/rules.ts';
+import { pushRoutes } from '../http/push.ts';
+import { createHealth, type Health } from '../operations/health.ts';
+import { openHttpPort } from '../operations/http-port.ts';
 import { type CatalogueFiles, readCatalogueFiles } from '../store/data-files.ts';
 import type { Store } from '../store/database.ts';
 import type { SendMark } from '../store/send-mark.ts';
@@ -18,6 +22,7 @@ import { finishImports } from '../tracker/import-readings.ts';
 import { loadCatalogue } from '../tracker/load-catalogue.ts';
 import { createParts } from './parts.ts';
 import { becomeSender } from './sender.ts';
+import { watchDatabase, watchGateway } from './watch-over.ts';
 
 /** What a bot is started with. */
 export interface BotOptions {
@@ -33,6 +38,8 @@ export interface BotOptions {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly log: Logger;
+  /** Where health is told and readings are taken; left out where nobody is to ask. */
+  readonly http?: { readonly host: string; readonly port: number };
   /** Ends the attempts to reach Discord. */
   readonly signal?: AbortSignal;
   /** Called when Discord refuses the bot after it was let in: a token that was reset, a forbidden gateway. */
@@ -48,30 +55,68 @@ export interface BotOptions {
 export interface Bot {
   readonly door: Door;
   readonly announcer: Announcer;
+  readonly health: Health;
+  /** The address of its HTTP port; null without one. */
+  readonly httpUrl: string | null;
   /** Finishes what is under way, and closes; the store stays open. */
   stop(): Promise<void>;
 }
 
 /** Puts the parts together and starts them: the same in the world, in tests and in the playground. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { store, rules, log, clock } = options;
+  const { store, rules, clock, log } = options;
   await prepare(options);
   const mark = options.mark ?? null;
   await becomeSender(store, mark, clock(), log);
   const parts = createParts(store, rules);
   // The search is made at its first use: better now than while somebody waits for an answer.
   await parts.catalogue.suggestSongs('', 1);
-  const answers = createAnswers(commands, parts);
-  const { token, apiUrl, onFatal } = options;
+  const health = createHealth(clock);
+  health.report('gateway', 'The bot is connecting to Discord.');
+  watchDatabase(health, store);
+  // The port listens first: where it is taken, nothing else has begun.
+  const http = options.http ? await openHttp(options.http, options, parts, health) : null;
+  try {
+    const { door, announcer } = await connect(options, parts, health);
+    return {
+      door,
+      announcer,
+      health,
+      httpUrl: http?.url ?? null,
+      stop: async () => {
+        await http?.close();
+        await announcer.stop();
+        await door.close();
+      },
+    };
+  } catch (error) {
+    await http?.close(0);
+    throw error;
+  }
+}
+
+function openHttp(where: { host: string; port: number }, options: BotOptions, parts: Parts, health: Health) {
+  const { store, rules, clock, log } = options;
+  return openHttpPort({
+    ...where,
+    health,
+    routes: pushRoutes({ store, rules, catalogue: parts.catalogue, clock }),
+    onDefect: (error) => log.error({ err: error }, 'A request over HTTP failed.'),
+  });
+}
+
+async function connect(options: BotOptions, parts: Parts, health: Health) {
+  const { store, rules, log, clock, token, apiUrl, onFatal } = options;
   const door = await connectToDiscord({
     token,
     apiUrl: apiUrl ?? undefined,
-    answers,
+    answers: createAnswers(commands, parts),
     log,
     clock,
     onFatal: (refusal) => onFatal(refusal.message),
     ...(options.signal ? { signal: options.signal } : {}),
   });
+  watchGateway(health, door);
   const monotonic = () => performance.now();
   const announcer = createAnnouncer({
     store,
@@ -86,19 +131,16 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     random: Math.random,
     newToken: randomUUID,
     log,
+    report: (part, problem) => {
+      health.report(part, problem);
+      options.report?.(part, problem);
+    },
     ...(mark ? { noteSequence: mark.write } : {}),
-    ...(options.report ? { report: options.report } : {}),
     ...(options.timing ? { timing: options.timing } : {}),
   });
+  health.report('announcer', null);
   announcer.start();
-  return {
-    door,
-    announcer,
-    stop: async () => {
-      await announcer.stop();
-      await door.close();
-    },
-  };
+  return { door, announcer };
 }
 
 async function prepare({ store, rules, catalogueFolder, catalogue, clock, log }: BotOptions): Promise<void> {

@@ -38,6 +38,7 @@ export interface Recorded extends Found {
   readonly accepted: number;
   /** Known already: the same number for the same day. */
   readonly repeated: number;
+  readonly repeats: readonly SongReading[];
   readonly quarantined: readonly { readonly reading: SongReading; readonly reason: Verdict }[];
 }
 
@@ -55,6 +56,7 @@ export async function recordReadings(
     throw new Error(`The counter "${batch.counter.id}" is the sum of chart days: it takes chart files, not totals.`);
   const counterId = await counterIdOf(db, batch.counter.id);
   const total = { accepted: 0, repeated: 0, crossed: 0, baseline: 0, owed: 0, tooOld: 0 };
+  const repeats: SongReading[] = [];
   const quarantined: { reading: SongReading; reason: Verdict }[] = [];
   const counterChanges: string[] = [];
   const byDay = Map.groupBy(batch.readings, (reading) => reading.day);
@@ -67,10 +69,11 @@ export async function recordReadings(
     total.baseline += result.baseline;
     total.owed += result.owed;
     total.tooOld += result.tooOld;
+    repeats.push(...result.repeats);
     quarantined.push(...result.quarantined);
     counterChanges.push(...result.counterChanges);
   }
-  return { ...total, quarantined, counterChanges };
+  return { ...total, repeats, quarantined, counterChanges };
 }
 
 function lastOfEachSong(readings: readonly SongReading[]): SongReading[] {
@@ -92,11 +95,11 @@ async function recordDay(
   const accepted: SongReading[] = [];
   const quarantined: { reading: SongReading; reason: Verdict }[] = [];
   const observations: { reading: SongReading; verdict: Verdict }[] = [];
-  let repeated = 0;
+  const repeats: SongReading[] = [];
   for (const reading of batch.readings) {
     const same = there.get(reading.song);
     if (same && same.count === reading.count && same.precision === reading.precision) {
-      repeated += 1;
+      repeats.push(reading);
       continue;
     }
     const last = latest.get(reading.song);
@@ -142,7 +145,7 @@ async function recordDay(
       await redateCrossings(db, counterId, scope, reading.song, (crossing) =>
         firstAt(rules, crossing, [{ day, count: reading.count }]),
       );
-  return { accepted: accepted.length, repeated, quarantined, ...found };
+  return { accepted: accepted.length, repeated: repeats.length, repeats, quarantined, ...found };
 }
 
 /** A lower bound that lies below the count is true and says nothing: it must not make an old number look young. */

@@ -25,6 +25,7 @@ export async function startThread(options: { readonly now: string; readonly cata
     apiUrl: discord.apiUrl,
     clock,
     log: pino({ level: 'silent' }),
+    http: { host: '127.0.0.1', port: 0 },
     onFatal: (sentence) => fatal.push(sentence),
   });
   onTestFinished(() => bot.stop());

@@ -35,6 +35,8 @@ export interface Caller {
   readonly channel: string;
   readonly user: string;
   readonly may: { readonly manageServer: boolean; readonly manageMessages: boolean };
+  /** Whether this is who runs the bot. */
+  readonly operator: boolean;
   /** The reader's own language. */
   readonly language: Language;
   /** Milliseconds since 1970. */

@@ -42,6 +42,8 @@ export interface DoorParts extends DiscordAccess {
   readonly monotonic?: () => number;
   /** Called once, when Discord refuses the bot after it was let in: its message is for the operator. */
   readonly onFatal: (refusal: DiscordRefusal) => void;
+  /** The ids of the users who run the bot; the application's owners unless given. */
+  readonly ownerIds?: readonly string[];
   readonly times?: Partial<AnsweringTimes>;
   readonly identifyThrottler?: GatewayParts['identifyThrottler'];
   /** A short text that names one failed call. */
@@ -97,6 +99,7 @@ export async function connectToDiscord(parts: DoorParts): Promise<Door> {
     log,
     clock,
     rest: interactionRest,
+    operators: new Set(parts.ownerIds ?? application.owners),
     times: { ...ANSWERING_TIMES, ...parts.times },
     standing: createStandingAnswers(clock),
     newReference: parts.newReference ?? (() => randomBytes(3).toString('hex')),

@@ -17,6 +17,8 @@ export interface Config {
   readonly production: boolean;
   /** For how long Discord is taken to recognise a post that is sent again, in milliseconds. */
   readonly nonceWindowMs: number;
+  /** The ids of the Discord users who run the bot; empty: the application's owners. */
+  readonly ownerIds: readonly string[];
 }
 
 /** Settings that cannot be used: the message names each with what was expected. */
@@ -50,6 +52,13 @@ const environment = z.object({
     z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').optional(),
   ),
   NONCE_WINDOW_SECONDS: z.preprocess(empty, z.coerce.number(WINDOW).min(0.5, WINDOW).max(600, WINDOW).optional()),
+  OWNER_IDS: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(/^\s*\d{15,20}(\s*,\s*\d{15,20})*\s*$/, 'must be user ids, with commas between them')
+      .optional(),
+  ),
   NODE_ENV: z.string().optional(),
 });
 
@@ -95,6 +104,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     logLevel: values.LOG_LEVEL ?? 'info',
     production: values.NODE_ENV === 'production',
     nonceWindowMs: (values.NONCE_WINDOW_SECONDS ?? 90) * 1_000,
+    ownerIds: values.OWNER_IDS?.split(',').map((id) => id.trim()) ?? [],
   };
 }
 

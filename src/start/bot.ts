@@ -35,6 +35,8 @@ export interface BotOptions {
   readonly token: string;
   /** Null for Discord's own. */
   readonly apiUrl: string | null;
+  /** The ids of the users who run the bot; the application's owners where there are none. */
+  readonly ownerIds?: readonly string[];
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly log: Logger;
@@ -47,8 +49,6 @@ export interface BotOptions {
   /** What is noted beside the database of its sending; null where nothing is, as in the playground. */
   readonly mark?: SendMark | null;
   readonly timing?: Partial<AnnouncerTiming>;
-  /** Told what is wrong with a part of the bot, and null when it is well again. */
-  readonly report?: (part: 'announcer' | 'database', problem: string | null) => void;
 }
 
 /** A running bot. */
@@ -106,13 +106,14 @@ function openHttp(where: { host: string; port: number }, options: BotOptions, pa
 }
 
 async function connect(options: BotOptions, parts: Parts, health: Health) {
-  const { store, rules, log, clock, token, apiUrl, onFatal } = options;
+  const { store, rules, log, clock, token, apiUrl, ownerIds = [], mark, onFatal } = options;
   const door = await connectToDiscord({
     token,
     apiUrl: apiUrl ?? undefined,
     answers: createAnswers(commands, parts),
     log,
     clock,
+    ...(ownerIds.length > 0 ? { ownerIds } : {}),
     onFatal: (refusal) => onFatal(refusal.message),
     ...(options.signal ? { signal: options.signal } : {}),
   });
@@ -131,10 +132,7 @@ async function connect(options: BotOptions, parts: Parts, health: Health) {
     random: Math.random,
     newToken: randomUUID,
     log,
-    report: (part, problem) => {
-      health.report(part, problem);
-      options.report?.(part, problem);
-    },
+    report: health.report,
     ...(mark ? { noteSequence: mark.write } : {}),
     ...(options.timing ? { timing: options.timing } : {}),
   });

@@ -2,9 +2,9 @@ import type { Door } from '../discord/connect.ts';
 import type { Health } from '../operations/health.ts';
 import type { Store } from '../store/database.ts';
 
-/** Has the database looked at whenever somebody asks how the bot is. */
+/** Has reading the database tried whenever somebody asks how the bot is. */
 export function watchDatabase(health: Health, store: Store): void {
-  health.watch('database', async () => {
+  health.watch('database-reads', async () => {
     await store.read.selectFrom('meta').select('key').limit(1).execute();
     return null;
   });

@@ -34,7 +34,7 @@ test('a bot that is connected is ready, part by part', async () => {
   expect(await response.json()).toMatchObject({
     parts: [
       { part: 'announcer', status: 'ok' },
-      { part: 'database', status: 'ok' },
+      { part: 'database-reads', status: 'ok' },
       { part: 'gateway', status: 'ok' },
     ],
   });

@@ -3,6 +3,7 @@ import { explainRefusal } from '../sources/text-file/explain-refusal.ts';
 import type { Refused } from '../sources/text-file/refusal.ts';
 import type { ChartImport } from '../tracker/import-charts.ts';
 import type { ReadingsImport, UnclearRow, Waiting } from '../tracker/import-readings.ts';
+import { WAITING_REASONS } from './waiting-reasons.ts';
 
 /** What the operator's terminal says of one file. */
 export interface FileReport {
@@ -119,15 +120,8 @@ function changes(counterChanges: readonly string[]): string[] {
   );
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  zero: 'a count of 0 is no number',
-  fall: 'it is lower than the number before',
-  jump: 'it is further from the numbers around it than the song’s pace allows',
-  future: 'its day is still to come',
-};
-
 function waitingLine({ day, count, song, counter, reason }: Waiting): string {
-  return `  waiting for a check: ${song}, ${counter}, ${formatDay(day)}, ${count}: ${REASONS[reason] ?? reason}`;
+  return `  waiting for a check: ${song}, ${counter}, ${formatDay(day)}, ${count}: ${WAITING_REASONS[reason]}`;
 }
 
 function unclearLine(name: string, row: UnclearRow): string {

@@ -99,6 +99,7 @@ const REASONS: Readonly<Record<QuarantineReason, string>> = {
   fall: 'It is lower than the number before. Is it a weekly figure instead of the total?',
   jump: 'It is further from the numbers around it than the song’s pace allows.',
   future: 'Its day is still to come.',
+  stale: 'Almost every number of this request is that of an earlier day: is the page a new one? It counts nothing.',
 };
 
 /** What became of the rows, as it is answered. */
@@ -114,8 +115,7 @@ export function answerOf(rows: readonly ClearRow[], recorded: readonly Recorded[
     results: rows.map(({ row, song, counter, reading }) => {
       const reason = reasons.get(reading);
       const about = { song: song.key, name: nameOf(song), counter: counter.id, date: formatDay(reading.day) };
-      if (!reason || reason === 'accepted')
-        return { row, result: repeats.has(reading) ? 'repeated' : 'recorded', ...about };
+      if (!reason) return { row, result: repeats.has(reading) ? 'repeated' : 'recorded', ...about };
       const today = reason === 'future' ? ` Today is ${formatDay(dayInJapan(now))} in Japan.` : '';
       return { row, result: 'waiting', ...about, reason, detail: `${REASONS[reason]}${today}` };
     }),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { type Day, dayInJapan } from '../domain/day.ts';
+import type { QuarantineReason } from '../domain/reading-check.ts';
 import type { Song } from '../domain/song.ts';
 import { readReadingsFile } from '../sources/readings-file/read-readings-file.ts';
 import type { ReadingRow } from '../sources/readings-file/reading-row.ts';
@@ -27,7 +28,7 @@ export interface Waiting {
   readonly count: number;
   readonly song: string;
   readonly counter: string;
-  readonly reason: string;
+  readonly reason: QuarantineReason;
 }
 
 /** What became of one file of readings. */

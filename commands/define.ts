@@ -1,3 +1,4 @@
+import type { Decided, Decider, WaitingReading } from '../src/domain/decision.ts';
 import type { Rules } from '../src/domain/rules.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
 import type { Server, Servers } from '../src/store/servers.ts';
@@ -12,6 +13,17 @@ export interface Parts {
   readonly catalogue: Catalogue;
   readonly standings: Standings;
   readonly servers: Servers;
+  readonly review: Review;
+}
+
+/** Figures that wait for a check. A `scope` is a server's row; null is every figure. */
+export interface Review {
+  waiting(
+    scope: number | null,
+    page: { readonly offset: number; readonly limit: number },
+  ): Promise<{ readonly readings: readonly WaitingReading[]; readonly total: number }>;
+  accept(id: number, decider: Decider): Promise<Decided>;
+  reject(id: number, decider: Decider): Promise<Decided>;
 }
 
 /** A call in the hands of a command. */

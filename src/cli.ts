@@ -45,6 +45,49 @@ importing
     }),
   );
 
+const readings = program
+  .command('readings')
+  .description('numbers that wait for a check, and corrections (docs/operate.md)');
+
+readings
+  .command('list')
+  .description('what waits for a check; with --song, everything that was read of a song')
+  .option('--song <song>', 'a key of data/songs/, Artist - Title, or a link')
+  .action((options: { song?: string }) =>
+    run(async () => {
+      const { listReadings } = await import('./cli/readings.ts');
+      return listReadings(terminal(config()), options.song ?? null);
+    }),
+  );
+
+for (const [name, description] of [
+  ['accept', 'let a number that waits count, and announce what it passes if that is not too long ago'],
+  ['reject', 'mark a number that waits as wrong'],
+  ['withdraw', 'take back a number that counts or waits, with the levels that are not reached without it'],
+] as const)
+  readings
+    .command(name)
+    .description(description)
+    .argument('<id>', 'as "readings list" shows it')
+    .action((id: string) =>
+      run(async () => {
+        const { decideReading } = await import('./cli/readings.ts');
+        return decideReading(terminal(config()), name, id);
+      }),
+    );
+
+readings
+  .command('correct')
+  .description('put the right number in place of one that counts or waits')
+  .argument('<id>', 'as "readings list" shows it')
+  .argument('<value>', 'the right total: 123,450,000, or "over 100,000,000"')
+  .action((id: string, value: string) =>
+    run(async () => {
+      const { correctTo } = await import('./cli/readings.ts');
+      return correctTo(terminal(config()), id, value);
+    }),
+  );
+
 const tokens = program.command('tokens').description('what lets programs push readings (docs/push.md)');
 
 tokens

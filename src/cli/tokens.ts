@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { hashOfToken } from '../http/bearer.ts';
 import { readRules } from '../store/data-files.ts';
-import { openStore, type Store } from '../store/database.ts';
 import { addToken, listTokens, revokeToken, type Token } from '../store/tokens.ts';
 import type { Terminal } from './import.ts';
+import { inStore } from './in-store.ts';
 
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 
@@ -69,13 +69,4 @@ function tokenLine({ name, counters, createdAt, lastUsedAt, revokedAt }: Token):
 /** A moment to the minute, in UTC. */
 function momentOf(atMs: number): string {
   return `${new Date(atMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-async function inStore<T>({ databasePath }: Terminal, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore(databasePath);
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
 }

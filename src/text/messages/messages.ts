@@ -4,6 +4,7 @@ import { digestMessages } from './digest.ts';
 import { noticeMessages } from './notice.ts';
 import { numberMessages } from './number.ts';
 import { postMessages } from './post.ts';
+import { readingsMessages } from './readings.ts';
 import { settingsMessages } from './settings.ts';
 import { songMessages } from './song.ts';
 import { standingMessages } from './standing.ts';
@@ -18,6 +19,7 @@ export const MESSAGES = {
   ...noticeMessages,
   ...numberMessages,
   ...postMessages,
+  ...readingsMessages,
   ...settingsMessages,
   ...songMessages,
   ...standingMessages,

@@ -16,6 +16,7 @@ describe('settings', () => {
       httpPort: 8420,
       logLevel: 'info',
       production: false,
+      nonceWindowMs: 90_000,
       ownerIds: [],
     });
   });

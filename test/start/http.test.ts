@@ -31,11 +31,7 @@ test('a bot that is connected is ready, part by part', async () => {
   const { bot } = await startThread({ now: '2026-03-04', catalogueFolder: `${DATA_FOLDER}/playground` });
   const response = await fetch(`${bot.httpUrl}/health/ready`);
   expect(response.status).toBe(200);
-  expect(await response.json()).toMatchObject({
-    parts: [
-      { part: 'announcer', status: 'ok' },
-      { part: 'database-reads', status: 'ok' },
-      { part: 'gateway', status: 'ok' },
-    ],
-  });
+  const { parts } = (await response.json()) as { parts: { part: string; status: string }[] };
+  expect(parts.map(({ part }) => part)).toEqual(expect.arrayContaining(['announcer', 'database-reads', 'gateway']));
+  expect(parts.filter(({ status }) => status !== 'ok')).toEqual([]);
 });

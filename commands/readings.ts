@@ -1,4 +1,4 @@
-import type { Decided } from '../src/domain/decision.ts';
+import type { Decided, DecisionDone } from '../src/domain/decision.ts';
 import { formatDay } from '../src/text/dates.ts';
 import { escapeText } from '../src/text/escape.ts';
 import { joinSentences } from '../src/text/join.ts';
@@ -84,7 +84,7 @@ async function noticeOf(call: Call, decided: Decided): Promise<string> {
   }
 }
 
-async function doneNotice({ parts, t, caller }: Call, decided: Extract<Decided, { state: 'done' }>): Promise<string> {
+async function doneNotice({ parts, t, caller }: Call, decided: DecisionDone): Promise<string> {
   const { language } = caller;
   const song = await parts.catalogue.song(decided.song);
   const name = song ? songText(song, language) : `#${decided.song}`;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { formatDay } from '../domain/day.ts';
-import type { Decided, Decider } from '../domain/decision.ts';
+import type { Decided, Decider, DecisionDone, DecisionRefused } from '../domain/decision.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Song } from '../domain/song.ts';
 import { readWrittenCount } from '../sources/readings-file/count-text.ts';
@@ -117,7 +117,7 @@ async function decide(
   });
 }
 
-function refusal(id: number, decided: Exclude<Decided, { state: 'done' }>): string {
+function refusal(id: number, decided: DecisionRefused): string {
   switch (decided.state) {
     case 'unknown':
       return `There is no number ${id}. See: readings list`;
@@ -130,7 +130,7 @@ function refusal(id: number, decided: Exclude<Decided, { state: 'done' }>): stri
   }
 }
 
-function report(name: string, decided: Extract<Decided, { state: 'done' }>): string[] {
+function report(name: string, decided: DecisionDone): string[] {
   const { decision, before, after, crossed, owed, tooOld, retracted, posts } = decided;
   const numbers =
     before === after ? `the count stays at ${after ?? 'nothing'}` : `${before ?? 'nothing'} → ${after ?? 'nothing'}`;

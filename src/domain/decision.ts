@@ -36,25 +36,27 @@ export interface Decider {
   readonly scope: number | null;
 }
 
-/** What a decision came to, or why it could not be taken. */
-export type Decided =
-  | {
-      readonly state: 'done';
-      readonly decision: Decision;
-      readonly song: number;
-      /** The working count of the song's counter before and after; null where there is no reading. */
-      readonly before: number | null;
-      readonly after: number | null;
-      /** Levels that are passed by it, and announcements that it made owed. */
-      readonly crossed: number;
-      readonly owed: number;
-      /** Announcements that are too late to be posted. */
-      readonly tooOld: number;
-      /** Levels that are passed no more: `<ladder> <level>`. */
-      readonly retracted: readonly string[];
-      /** Posts that get a line of correction. */
-      readonly posts: number;
-    }
+/** What a decision came to. */
+export interface DecisionDone {
+  readonly state: 'done';
+  readonly decision: Decision;
+  readonly song: number;
+  /** The working count of the song's counter before and after; null where there is no reading. */
+  readonly before: number | null;
+  readonly after: number | null;
+  /** Levels that are passed by it, and announcements that it made owed. */
+  readonly crossed: number;
+  readonly owed: number;
+  /** Announcements that are too late to be posted. */
+  readonly tooOld: number;
+  /** Levels that are passed no more: `<ladder> <level>`. */
+  readonly retracted: readonly string[];
+  /** Posts that get a line of correction. */
+  readonly posts: number;
+}
+
+/** Why a decision could not be taken. */
+export type DecisionRefused =
   /** Somebody decided about it before. */
   | { readonly state: 'decided'; readonly decision: Decision; readonly by: string }
   /** Its day is still to come, so that it cannot be accepted yet. */
@@ -62,3 +64,5 @@ export type Decided =
   /** It is no reading that waits (or, for a correction, that counts). */
   | { readonly state: 'not-open' }
   | { readonly state: 'unknown' };
+
+export type Decided = DecisionDone | DecisionRefused;

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Terminal } from './cli/import.ts';
 import { dayInJapan } from './domain/day.ts';
+import type { CertificationOptions } from './cli/import-certifications.ts';
 import { type Config, loadEnvFile, readConfig } from './operations/config.ts';
 import { nodeVersionRefusal } from './start/node-version.ts';
 import { startFailure } from './start/start-failure.ts';
@@ -44,6 +45,24 @@ importing
     }),
   );
 
+importing
+  .command('certifications')
+  .description(
+    'official certificates: a CSV file with song (or artist,title), level and, if known, month, source, remark',
+  )
+  .argument('<file>')
+  .option('--dry-run', 'say what would happen, and write nothing')
+  .option('--source <url>', 'the page that says so, for rows that name none')
+  .option('--published <day>', 'the day on which the newest batch in the file was published, YYYY-MM-DD')
+  .option('--full <month>', 'the file has everything of this batch (can be given several times)', collect, [])
+  .option('--add-songs', 'add the songs that nobody knows yet, with their acts')
+  .action((file: string, options: CertificationOptions) =>
+    run(async () => {
+      const { importCertificationsFile } = await import('./cli/import-certifications.ts');
+      return importCertificationsFile(terminal(config()), file, options);
+    }),
+  );
+
 program
   .command('register')
   .description('tell Discord which slash commands there are (the bot does so itself at each start)')
@@ -70,6 +89,10 @@ program
   );
 
 await program.parseAsync();
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
 
 function config(): Config {
   return readConfig(process.env, root);

@@ -123,7 +123,15 @@ function readSource(
   }
   const [, address = '', behind = ''] = /^(\S+)\s*(.*)$/s.exec(text) ?? [];
   if (!isWebAddress(address)) return finding('bad-link', line, { column: 'source', value: shorten(text) });
-  return { source: address, remark: behind.replace(/^\((.*)\)$/s, '$1').trim() };
+  return { source: address, remark: unbracketed(behind) };
+}
+
+/** `(announced 2023-01-30) (month not given)` without its brackets. */
+function unbracketed(text: string): string {
+  return text
+    .replace(/\)\s*\(/g, '; ')
+    .replace(/^\((.*)\)$/s, '$1')
+    .trim();
 }
 
 /** Whether a text is the address of a web page. */

@@ -1,3 +1,4 @@
+import type { CertificateDesk } from '../src/domain/certificate-desk.ts';
 import type { Rules } from '../src/domain/rules.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
 import type { Server, Servers } from '../src/store/servers.ts';
@@ -12,6 +13,7 @@ export interface Parts {
   readonly catalogue: Catalogue;
   readonly standings: Standings;
   readonly servers: Servers;
+  readonly certificates: CertificateDesk;
 }
 
 /** A call in the hands of a command. */
@@ -67,6 +69,8 @@ export interface Command {
   readonly description: PlainKey;
   /** For members with Manage Server; checked again at every call. */
   readonly managersOnly: boolean;
+  /** For those who run this bot; checked again at every call. */
+  readonly operatorsOnly?: boolean;
   readonly anywhere: boolean;
   readonly run: Runnable | null;
   readonly subcommands: readonly Runnable[];

@@ -57,6 +57,7 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
     catalogueFolder: join(root, 'data'),
     token,
     apiUrl: config.discordApiUrl,
+    ownerIds: config.ownerIds,
     clock: Date.now,
     log,
     signal: stopping.signal,

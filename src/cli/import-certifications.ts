@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isMonth, parseDay } from '../domain/day.ts';
-import { isWebAddress } from '../sources/certificates-file/certificate-row.ts';
+import { isWebAddress } from '../domain/web-address.ts';
 import { createCatalogue } from '../store/catalogue.ts';
 import { importCertificates, type ListOptions } from '../tracker/import-certificates.ts';
 import { certificationsReport } from './certifications-report.ts';

@@ -13,7 +13,7 @@ export type Answering = (payload: unknown) => Promise<void>;
 /** Answers interactions over this REST client. */
 export function createAnswering(parts: AnsweringParts & { readonly rest: REST }): Answering {
   async function answer(payload: InteractionPayload): Promise<void> {
-    const caller = callerOf(payload, parts.clock());
+    const caller = callerOf(payload, parts.clock(), parts.operators);
     const asked = askedOf(payload, caller);
     const call = createCall(parts, {
       id: payload.id,

@@ -36,6 +36,8 @@ export interface DiscordAccess {
 /** What the door works with. */
 export interface DoorParts extends DiscordAccess {
   readonly answers: Answers;
+  /** The Discord ids of those who run the bot; where there are none, the owners that Discord names. */
+  readonly ownerIds?: readonly string[];
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** Milliseconds on a clock that never jumps (default: the process's own). */
@@ -95,6 +97,7 @@ export async function connectToDiscord(parts: DoorParts): Promise<Door> {
   const answer = createAnswering({
     answers,
     log,
+    operators: new Set(parts.ownerIds?.length ? parts.ownerIds : application.owners),
     clock,
     rest: interactionRest,
     times: { ...ANSWERING_TIMES, ...parts.times },

@@ -8,6 +8,8 @@ export interface Config {
   readonly discordToken: string | null;
   /** Null for Discord's own. */
   readonly discordApiUrl: string | null;
+  /** The Discord ids of those who run the bot; none for whoever owns its application. */
+  readonly ownerIds: readonly string[];
   readonly databasePath: string;
   /** Whether DATABASE_URL was set, rather than left to its default. */
   readonly databaseChosen: boolean;
@@ -35,6 +37,16 @@ const environment = z.object({
   DISCORD_API_URL: z.preprocess(
     empty,
     z.url({ protocol: /^https?$/, error: 'must be an address such as https://discord.com/api' }).optional(),
+  ),
+  OWNER_IDS: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(
+        /^\s*\d{15,22}([\s,]+\d{15,22})*\s*$/,
+        'must be Discord user ids, such as 80351110224678912, with commas between them',
+      )
+      .optional(),
   ),
   DATABASE_URL: z.preprocess(
     empty,
@@ -88,6 +100,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
   return {
     discordToken: values.DISCORD_TOKEN ?? null,
     discordApiUrl: values.DISCORD_API_URL ?? null,
+    ownerIds: values.OWNER_IDS?.match(/\d+/g) ?? [],
     databasePath: resolve(root, (values.DATABASE_URL ?? 'file:data/local/tierwatch.db').slice('file:'.length)),
     databaseChosen: values.DATABASE_URL !== undefined,
     httpHost: values.HTTP_HOST ?? '127.0.0.1',

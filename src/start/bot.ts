@@ -30,6 +30,8 @@ export interface BotOptions {
   readonly token: string;
   /** Null for Discord's own. */
   readonly apiUrl: string | null;
+  /** The Discord ids of those who run the bot; without any, the application's owners as Discord names them. */
+  readonly ownerIds?: readonly string[];
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly log: Logger;
@@ -67,6 +69,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     token,
     apiUrl: apiUrl ?? undefined,
     answers,
+    ...(options.ownerIds ? { ownerIds: options.ownerIds } : {}),
     log,
     clock,
     onFatal: (refusal) => onFatal(refusal.message),

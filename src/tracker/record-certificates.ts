@@ -6,7 +6,7 @@ import { findLevel, type Ladder, type LadderId, levelIdsAbove } from '../domain/
 import type { Rules } from '../domain/rules.ts';
 import { latestBatches } from '../store/certificate-batches.ts';
 import type { CertificateEntry } from '../store/certificates.ts';
-import { skipCertifiedEstimates } from '../store/certified-announcements.ts';
+import { foldBatch, skipCertifiedEstimates } from '../store/certified-announcements.ts';
 import { recordCrossing } from '../store/crossings.ts';
 import { oweAnnouncements } from '../store/owing.ts';
 import { EVERYWHERE } from '../store/readings.ts';
@@ -29,7 +29,8 @@ const DAY_MS = 86_400_000;
 /**
  * Makes certified crossings of certificates that were not known before, and owes their announcements, all within the
  * caller's transaction: each certificate is its own announcement, unless it is history or old news (PRODUCT §3). The
- * batches they belong to are to be known by then. Our own estimates of what they certify are not posted any more.
+ * batches they belong to are to be known by then; what waits of one batch for one channel becomes one post where it is
+ * more than three. Our own estimates of what they certify are not posted any more.
  */
 export async function recordCertificates(
   db: Db,
@@ -39,6 +40,7 @@ export async function recordCertificates(
 ): Promise<CertificatesRecorded> {
   const isNews = await newsOf(db, new Set(added.map((entry) => entry.ladder)), now);
   const crossings: number[] = [];
+  const byBatch = new Map<string, number[]>();
   const total = { owed: 0, tooOld: 0 };
   for (const { entry, proven } of lowestFirst(rules, added)) {
     const level = findLevel(ladderOf(rules, entry), entry.level)?.level;
@@ -76,7 +78,10 @@ export async function recordCertificates(
       tooOld,
     });
     total[tooOld ? 'tooOld' : 'owed'] += rows;
+    const batch = `${entry.ladder} ${entry.month}`;
+    byBatch.set(batch, [...(byBatch.get(batch) ?? []), crossing.id]);
   }
+  for (const batch of byBatch.values()) await foldBatch(db, batch, now);
   return { crossings, ...total };
 }
 

@@ -10,6 +10,7 @@ test('what cannot be read as a call is logged and harms nothing', async () => {
   const answer = createAnswering({
     answers: answersWith({}),
     log,
+    operators: new Set(),
     clock: Date.now,
     times: ANSWERING_TIMES,
     standing: createStandingAnswers(Date.now),

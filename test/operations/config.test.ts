@@ -10,6 +10,7 @@ describe('settings', () => {
     expect(readConfig({}, root)).toEqual({
       discordToken: null,
       discordApiUrl: null,
+      ownerIds: [],
       databasePath: join(root, 'data', 'local', 'tierwatch.db'),
       databaseChosen: false,
       httpHost: '127.0.0.1',

@@ -1,8 +1,9 @@
 import { type MonthProblem, readBatchMonth } from '../../domain/certificate-batch.ts';
 import { type Day, formatDay, lastDayOf, monthOf } from '../../domain/day.ts';
-import { findLevel, type Ladder, type LadderId, type Level, levelsOn } from '../../domain/ladder.ts';
+import { certifiedLadders, findLevel, type Ladder, type LadderId, type Level, levelsOn } from '../../domain/ladder.ts';
 import { everyLevel, levelNamed } from '../../domain/level-name.ts';
 import { DEFAULT_LADDER } from '../../domain/rules.ts';
+import { isWebAddress } from '../../domain/web-address.ts';
 import { type Finding, finding, shorten } from '../text-file/refusal.ts';
 
 /** The song of a row, still as it was written. */
@@ -44,9 +45,9 @@ export function readCertificateRow(
   const song = writtenSong(value);
   if (song === null) findings.push(finding('no-song', line, {}));
   const given = value('ladder') || DEFAULT_LADDER;
-  const ladder = certifying(context.ladders).find((one) => one.id === given);
+  const ladder = certifiedLadders(context.ladders).find((one) => one.id === given);
   if (!ladder) {
-    const known = certifying(context.ladders).map((one) => one.id);
+    const known = certifiedLadders(context.ladders).map((one) => one.id);
     findings.push(finding('unknown-ladder', line, { value: shorten(given), known: known.join(', ') }));
   }
   const level = ladder ? readLevel(line, value('level'), ladder) : null;
@@ -65,11 +66,6 @@ export function readCertificateRow(
     row: { line, song, ladder: ladder.id, level: level.id, month: month.month, source: source.source, remark },
     findings,
   };
-}
-
-/** The ladders whose levels are certified by somebody. */
-function certifying(ladders: ReadonlyMap<LadderId, Ladder>): Ladder[] {
-  return [...ladders.values()].filter((ladder) => ladder.certificates?.of === ladder.id);
 }
 
 function writtenSong(value: (column: string) => string): WrittenSong | null {
@@ -132,10 +128,4 @@ function unbracketed(text: string): string {
     .replace(/\)\s*\(/g, '; ')
     .replace(/^\((.*)\)$/s, '$1')
     .trim();
-}
-
-/** Whether a text is the address of a web page. */
-export function isWebAddress(text: string): boolean {
-  const url = URL.parse(text);
-  return url !== null && /^https?:$/.test(url.protocol) && !/\s/.test(text);
 }

@@ -1,4 +1,5 @@
 import { callMessages } from './call.ts';
+import { certifiedMessages } from './certified.ts';
 import { dateMessages } from './date.ts';
 import { digestMessages } from './digest.ts';
 import { noticeMessages } from './notice.ts';
@@ -13,6 +14,7 @@ import { watchMessages } from './watch.ts';
 /** Every message of Tierwatch. A new area is a file beside this one and a line here. */
 export const MESSAGES = {
   ...callMessages,
+  ...certifiedMessages,
   ...dateMessages,
   ...digestMessages,
   ...noticeMessages,

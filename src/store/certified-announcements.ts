@@ -24,6 +24,23 @@ export async function skipCertifiedEstimates(
   `.execute(db);
 }
 
+/** Owes again what a certificate kept from being posted that was taken back; what another one proves stays as it is. */
+export async function oweSkippedEstimates(
+  db: Db,
+  song: number,
+  ladder: LadderId,
+  provenCount: number,
+  now: number,
+): Promise<void> {
+  await sql`
+    update announcement set state = 'owed', reason = null, state_at = ${now}, not_before = ${now}
+    where song_id = ${song} and ladder = ${ladder} and kind = 'estimated' and state = 'skipped' and reason = 'certified'
+      and expires_at > ${now}
+      and crossing_id in (
+        select id from crossing where song_id = ${song} and threshold > ${provenCount} and retracted_at is null)
+  `.execute(db);
+}
+
 /** The channels to which announcements of some crossings are owed, of themselves or within a digest. */
 export async function channelsOf(db: Db, crossings: readonly number[]): Promise<string[]> {
   const rows = await db

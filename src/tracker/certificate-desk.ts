@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { certificateDay } from '../domain/certificate.ts';
+import { certificateDay, highestCertificate, provenCount } from '../domain/certificate.ts';
 import type {
   CertificateDesk,
   EntryOutlook,
@@ -10,8 +10,8 @@ import type {
 import type { Rules } from '../domain/rules.ts';
 import { dropEmptyBatch, enterBatches } from '../store/certificate-batches.ts';
 import { listedCertificate, listedCertificates, withdrawCertificate } from '../store/certificate-list.ts';
-import { enterCertificates } from '../store/certificates.ts';
-import { certifiedCrossings, channelsOf } from '../store/certified-announcements.ts';
+import { certificatesOf, enterCertificates } from '../store/certificates.ts';
+import { certifiedCrossings, channelsOf, oweSkippedEstimates } from '../store/certified-announcements.ts';
 import { dateCertifiedCrossing } from '../store/crossings.ts';
 import type { Store } from '../store/database.ts';
 import { EVERYWHERE } from '../store/readings.ts';
@@ -54,8 +54,17 @@ export function createCertificateDesk(store: Store, rules: Rules): CertificateDe
     const crossings = await certifiedCrossings(db, { ...certificate, scope: EVERYWHERE });
     const { withdrawn, corrected } = await retractCrossings(db, { crossings, reason: 'certificate-withdrawn', now });
     const { ladder, month } = certificate;
+    await oweSkippedEstimates(db, certificate.song, ladder, await stillProven(db, certificate), now);
     if (month !== null) await dropEmptyBatch(db, ladder, month);
     return { unposted: withdrawn, corrected };
+  }
+
+  async function stillProven(db: Db, { song, ladder }: ListedCertificate): Promise<number> {
+    const certifying = rules.ladders.get(ladder);
+    if (!certifying) return 0;
+    const held = (await certificatesOf(db, ladder, [EVERYWHERE], [song])).get(song) ?? [];
+    const highest = highestCertificate(held, certifying);
+    return highest ? provenCount(highest, certifying) : 0;
   }
 
   return {

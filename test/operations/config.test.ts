@@ -10,6 +10,7 @@ describe('settings', () => {
     expect(readConfig({}, root)).toEqual({
       discordToken: null,
       discordApiUrl: null,
+      nonceWindowMs: 90_000,
       ownerIds: [],
       databasePath: join(root, 'data', 'local', 'tierwatch.db'),
       databaseChosen: false,

@@ -53,6 +53,8 @@ export interface DoorParts extends DiscordAccess {
 /** The open door. */
 export interface Door {
   readonly application: Application;
+  /** The Discord ids of those who run the bot. */
+  readonly operators: readonly string[];
   readonly channels: Channels;
   /** The address under which a server adds the bot. */
   readonly inviteLink: string;
@@ -87,6 +89,8 @@ export async function connectToDiscord(parts: DoorParts): Promise<Door> {
     throw error;
   });
 
+  const operators = parts.ownerIds?.length ? parts.ownerIds : application.owners;
+
   function refuse(refusal: DiscordRefusal): void {
     if (fatal) return;
     fatal = true;
@@ -97,7 +101,7 @@ export async function connectToDiscord(parts: DoorParts): Promise<Door> {
   const answer = createAnswering({
     answers,
     log,
-    operators: new Set(parts.ownerIds?.length ? parts.ownerIds : application.owners),
+    operators: new Set(operators),
     clock,
     rest: interactionRest,
     times: { ...ANSWERING_TIMES, ...parts.times },
@@ -138,6 +142,7 @@ export async function connectToDiscord(parts: DoorParts): Promise<Door> {
 
   return {
     application,
+    operators,
     inviteLink: inviteLink(application.id),
     channels: createChannels({
       paced,

@@ -5,6 +5,7 @@ import { digestMessages } from './digest.ts';
 import { noticeMessages } from './notice.ts';
 import { numberMessages } from './number.ts';
 import { postMessages } from './post.ts';
+import { reminderMessages } from './reminder.ts';
 import { settingsMessages } from './settings.ts';
 import { songMessages } from './song.ts';
 import { standingMessages } from './standing.ts';
@@ -20,6 +21,7 @@ export const MESSAGES = {
   ...noticeMessages,
   ...numberMessages,
   ...postMessages,
+  ...reminderMessages,
   ...settingsMessages,
   ...songMessages,
   ...standingMessages,

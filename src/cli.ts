@@ -64,6 +64,23 @@ importing
   );
 
 program
+  .command('propose')
+  .description('look for what may be missing; nothing is recorded')
+  .command('certifications')
+  .description(
+    'UNVERIFIED: ask the undocumented search of the association (RIAJ_SEARCH_URL) for the followed songs, and write a list to review',
+  )
+  .argument('<file>', 'the list to write')
+  .option('--song <key>', 'ask for this song instead (can be given several times)', collect, [])
+  .action((file: string, { song }: { song: readonly string[] }) =>
+    run(async () => {
+      const { POLITELY, proposeCertifications } = await import('./cli/propose-certifications.ts');
+      const settings = config();
+      return proposeCertifications(terminal(settings), { url: settings.riajSearchUrl, fetch, ...POLITELY }, file, song);
+    }),
+  );
+
+program
   .command('register')
   .description('tell Discord which slash commands there are (the bot does so itself at each start)')
   .action(() =>

@@ -10,6 +10,8 @@ export interface Config {
   readonly discordApiUrl: string | null;
   /** The Discord ids of those who run the bot; none for whoever owns its application. */
   readonly ownerIds: readonly string[];
+  /** The association's undocumented, unverified search; null while it is switched off. */
+  readonly riajSearchUrl: string | null;
   readonly databasePath: string;
   /** Whether DATABASE_URL was set, rather than left to its default. */
   readonly databaseChosen: boolean;
@@ -47,6 +49,10 @@ const environment = z.object({
         'must be Discord user ids, such as 80351110224678912, with commas between them',
       )
       .optional(),
+  ),
+  RIAJ_SEARCH_URL: z.preprocess(
+    empty,
+    z.url({ protocol: /^https?$/, error: 'must be an address that begins with https://, or empty' }).optional(),
   ),
   DATABASE_URL: z.preprocess(
     empty,
@@ -101,6 +107,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     discordToken: values.DISCORD_TOKEN ?? null,
     discordApiUrl: values.DISCORD_API_URL ?? null,
     ownerIds: values.OWNER_IDS?.match(/\d+/g) ?? [],
+    riajSearchUrl: values.RIAJ_SEARCH_URL ?? null,
     databasePath: resolve(root, (values.DATABASE_URL ?? 'file:data/local/tierwatch.db').slice('file:'.length)),
     databaseChosen: values.DATABASE_URL !== undefined,
     httpHost: values.HTTP_HOST ?? '127.0.0.1',

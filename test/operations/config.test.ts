@@ -12,6 +12,7 @@ describe('settings', () => {
       discordApiUrl: null,
       nonceWindowMs: 90_000,
       ownerIds: [],
+      riajSearchUrl: null,
       databasePath: join(root, 'data', 'local', 'tierwatch.db'),
       databaseChosen: false,
       httpHost: '127.0.0.1',

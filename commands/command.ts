@@ -115,6 +115,8 @@ export interface CommandShape {
   readonly description: Texts;
   /** Hidden by default from members without Manage Server. */
   readonly managersOnly: boolean;
+  /** Hidden by default from everybody but the admins of a server, since only those who run the bot may use it. */
+  readonly operatorsOnly?: boolean;
   /** Whether it can be called outside servers, too. */
   readonly anywhere: boolean;
   readonly options: readonly OptionShape[];

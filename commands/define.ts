@@ -1,3 +1,4 @@
+import type { CertificateDesk } from '../src/domain/certificate-desk.ts';
 import type { Decided, Decider, WaitingReading } from '../src/domain/decision.ts';
 import type { Rules } from '../src/domain/rules.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
@@ -14,6 +15,7 @@ export interface Parts {
   readonly standings: Standings;
   readonly servers: Servers;
   readonly review: Review;
+  readonly certificates: CertificateDesk;
 }
 
 /** Figures that wait for a check. A `scope` is a server's row; null is every figure. */
@@ -79,6 +81,8 @@ export interface Command {
   readonly description: PlainKey;
   /** For members with Manage Server; checked again at every call. */
   readonly managersOnly: boolean;
+  /** For those who run this bot; checked again at every call. */
+  readonly operatorsOnly?: boolean;
   readonly anywhere: boolean;
   readonly run: Runnable | null;
   readonly subcommands: readonly Runnable[];

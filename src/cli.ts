@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Terminal } from './cli/import.ts';
+import type { CertificationOptions } from './cli/import-certifications.ts';
 import { dayInJapan } from './domain/day.ts';
 import { type Config, loadEnvFile, readConfig } from './operations/config.ts';
 import { nodeVersionRefusal } from './start/node-version.ts';
@@ -124,6 +125,41 @@ tokens
     }),
   );
 
+importing
+  .command('certifications')
+  .description(
+    'official certificates: a CSV file with song (or artist,title), level and, if known, month, source, remark',
+  )
+  .argument('<file>')
+  .option('--dry-run', 'say what would happen, and write nothing')
+  .option('--source <url>', 'the page that says so, for rows that name none')
+  .option('--published <day>', 'the day on which the newest batch in the file was published, YYYY-MM-DD')
+  .option('--full <month>', 'the file has everything of this batch (can be given several times)', collect, [])
+  .option('--add-songs', 'add the songs that nobody knows yet, with their acts')
+  .action((file: string, options: CertificationOptions) =>
+    run(async () => {
+      const { importCertificationsFile } = await import('./cli/import-certifications.ts');
+      return importCertificationsFile(terminal(config()), file, options);
+    }),
+  );
+
+program
+  .command('propose')
+  .description('look for what may be missing; nothing is recorded')
+  .command('certifications')
+  .description(
+    'UNVERIFIED: ask the undocumented search of the association (RIAJ_SEARCH_URL) for the followed songs, and write a list to review',
+  )
+  .argument('<file>', 'the list to write')
+  .option('--song <key>', 'ask for this song instead (can be given several times)', collect, [])
+  .action((file: string, { song }: { song: readonly string[] }) =>
+    run(async () => {
+      const { POLITELY, proposeCertifications } = await import('./cli/propose-certifications.ts');
+      const settings = config();
+      return proposeCertifications(terminal(settings), { url: settings.riajSearchUrl, fetch, ...POLITELY }, file, song);
+    }),
+  );
+
 program
   .command('register')
   .description('tell Discord which slash commands there are (the bot does so itself at each start)')
@@ -150,6 +186,10 @@ program
   );
 
 await program.parseAsync();
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
 
 function config(): Config {
   return readConfig(process.env, root);

@@ -45,6 +45,7 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
   const { openStore } = await import('./store/database.ts');
   const { readRules } = await import('./store/data-files.ts');
   const { startBot } = await import('./start/bot.ts');
+  const { startReminders } = await import('./start/reminders.ts');
   const { sendMarkOf } = await import('./store/send-mark.ts');
   const { timingOf } = await import('./announcer/announcer.ts');
   closers.push(await soleSender(config, log));
@@ -67,6 +68,8 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
     timing: timingOf(config.nonceWindowMs),
   });
   closers.push(running.stop);
+  const { operators } = running.door;
+  closers.push(await startReminders({ store, rules, operators, clock: Date.now, log }));
   log.info({ database: config.databasePath }, `Ready as ${running.door.application.name}.`);
   log.info(`Health is told, and numbers are taken, at ${running.httpUrl} (docs/push.md).`);
   log.info(`Invite the bot: ${running.door.inviteLink} Then type /settings channel and /watch artist in your server.`);

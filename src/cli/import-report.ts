@@ -136,7 +136,8 @@ function unclearLine(name: string, row: UnclearRow): string {
   return `${at}: no song "${row.value}" is known. Write its key, or Artist - Title.${options}`;
 }
 
-function refusedReport(name: string, refused: Refused): FileReport {
+/** The report of a file of which nothing was taken. */
+export function refusedReport(name: string, refused: Refused): FileReport {
   const lines = refused.refusals.map((refusal) => {
     return `${name}: ${explainRefusal(refusal)}`;
   });
@@ -144,7 +145,8 @@ function refusedReport(name: string, refused: Refused): FileReport {
   return { lines: [...lines, ...more, `${name}: nothing of this file was taken.`], failed: true };
 }
 
-function unreadable(name: string, cause: unknown): string {
+/** That a file cannot be read. */
+export function unreadable(name: string, cause: unknown): string {
   return `${name}: the file cannot be read (${causeOf(cause)}). Check the path.`;
 }
 
@@ -152,7 +154,8 @@ function causeOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-function failure(line: string): FileReport {
+/** The report of a file that the operator has to do something about. */
+export function failure(line: string): FileReport {
   return { lines: [line], failed: true };
 }
 

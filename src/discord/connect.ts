@@ -36,14 +36,14 @@ export interface DiscordAccess {
 /** What the door works with. */
 export interface DoorParts extends DiscordAccess {
   readonly answers: Answers;
+  /** The Discord ids of those who run the bot; where there are none, the owners that Discord names. */
+  readonly ownerIds?: readonly string[];
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** Milliseconds on a clock that never jumps (default: the process's own). */
   readonly monotonic?: () => number;
   /** Called once, when Discord refuses the bot after it was let in: its message is for the operator. */
   readonly onFatal: (refusal: DiscordRefusal) => void;
-  /** The ids of the users who run the bot; the application's owners unless given. */
-  readonly ownerIds?: readonly string[];
   readonly times?: Partial<AnsweringTimes>;
   readonly identifyThrottler?: GatewayParts['identifyThrottler'];
   /** A short text that names one failed call. */
@@ -53,6 +53,8 @@ export interface DoorParts extends DiscordAccess {
 /** The open door. */
 export interface Door {
   readonly application: Application;
+  /** The Discord ids of those who run the bot. */
+  readonly operators: readonly string[];
   readonly channels: Channels;
   /** The address under which a server adds the bot. */
   readonly inviteLink: string;
@@ -87,6 +89,8 @@ export async function connectToDiscord(parts: DoorParts): Promise<Door> {
     throw error;
   });
 
+  const operators = parts.ownerIds?.length ? parts.ownerIds : application.owners;
+
   function refuse(refusal: DiscordRefusal): void {
     if (fatal) return;
     fatal = true;
@@ -97,9 +101,9 @@ export async function connectToDiscord(parts: DoorParts): Promise<Door> {
   const answer = createAnswering({
     answers,
     log,
+    operators: new Set(operators),
     clock,
     rest: interactionRest,
-    operators: new Set(parts.ownerIds ?? application.owners),
     times: { ...ANSWERING_TIMES, ...parts.times },
     standing: createStandingAnswers(clock),
     newReference: parts.newReference ?? (() => randomBytes(3).toString('hex')),
@@ -138,6 +142,7 @@ export async function connectToDiscord(parts: DoorParts): Promise<Door> {
 
   return {
     application,
+    operators,
     inviteLink: inviteLink(application.id),
     channels: createChannels({
       paced,

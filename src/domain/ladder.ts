@@ -128,6 +128,11 @@ function endOf(text: string): Day {
   return isMonth(text) ? lastDayOf(text) : dayOf(text);
 }
 
+/** The ladders whose own levels somebody certifies. */
+export function certifiedLadders(ladders: ReadonlyMap<LadderId, Ladder>): Ladder[] {
+  return [...ladders.values()].filter((ladder) => ladder.certificates?.of === ladder.id);
+}
+
 /** The edition in force on a day, null before the first, after the last, or in a gap. */
 export function editionOn(ladder: Ladder, day: Day): Edition | null {
   return (

@@ -8,6 +8,10 @@ export interface Config {
   readonly discordToken: string | null;
   /** Null for Discord's own. */
   readonly discordApiUrl: string | null;
+  /** The Discord ids of those who run the bot; none for whoever owns its application. */
+  readonly ownerIds: readonly string[];
+  /** The association's undocumented, unverified search; null while it is switched off. */
+  readonly riajSearchUrl: string | null;
   readonly databasePath: string;
   /** Whether DATABASE_URL was set, rather than left to its default. */
   readonly databaseChosen: boolean;
@@ -17,8 +21,6 @@ export interface Config {
   readonly production: boolean;
   /** For how long Discord is taken to recognise a post that is sent again, in milliseconds. */
   readonly nonceWindowMs: number;
-  /** The ids of the Discord users who run the bot; empty: the application's owners. */
-  readonly ownerIds: readonly string[];
 }
 
 /** Settings that cannot be used: the message names each with what was expected. */
@@ -38,6 +40,20 @@ const environment = z.object({
     empty,
     z.url({ protocol: /^https?$/, error: 'must be an address such as https://discord.com/api' }).optional(),
   ),
+  OWNER_IDS: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(
+        /^\s*\d{15,22}([\s,]+\d{15,22})*\s*$/,
+        'must be Discord user ids, such as 80351110224678912, with commas between them',
+      )
+      .optional(),
+  ),
+  RIAJ_SEARCH_URL: z.preprocess(
+    empty,
+    z.url({ protocol: /^https?$/, error: 'must be an address that begins with https://, or empty' }).optional(),
+  ),
   DATABASE_URL: z.preprocess(
     empty,
     z
@@ -52,13 +68,6 @@ const environment = z.object({
     z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').optional(),
   ),
   NONCE_WINDOW_SECONDS: z.preprocess(empty, z.coerce.number(WINDOW).min(0.5, WINDOW).max(600, WINDOW).optional()),
-  OWNER_IDS: z.preprocess(
-    empty,
-    z
-      .string()
-      .regex(/^\s*\d{15,20}(\s*,\s*\d{15,20})*\s*$/, 'must be user ids, with commas between them')
-      .optional(),
-  ),
   NODE_ENV: z.string().optional(),
 });
 
@@ -97,6 +106,8 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
   return {
     discordToken: values.DISCORD_TOKEN ?? null,
     discordApiUrl: values.DISCORD_API_URL ?? null,
+    ownerIds: values.OWNER_IDS?.match(/\d+/g) ?? [],
+    riajSearchUrl: values.RIAJ_SEARCH_URL ?? null,
     databasePath: resolve(root, (values.DATABASE_URL ?? 'file:data/local/tierwatch.db').slice('file:'.length)),
     databaseChosen: values.DATABASE_URL !== undefined,
     httpHost: values.HTTP_HOST ?? '127.0.0.1',
@@ -104,7 +115,6 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     logLevel: values.LOG_LEVEL ?? 'info',
     production: values.NODE_ENV === 'production',
     nonceWindowMs: (values.NONCE_WINDOW_SECONDS ?? 90) * 1_000,
-    ownerIds: values.OWNER_IDS?.split(',').map((id) => id.trim()) ?? [],
   };
 }
 

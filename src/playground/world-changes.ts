@@ -9,7 +9,7 @@ import { addChannel, type NewChannel, placeOf, type Server, userOf, type World }
 export interface WorldChanges {
   addServer: (given: { name: string; locale?: string }) => { id: string };
   addChannel: (serverId: string, given: NewChannel) => { id: string };
-  /** Adds a new person to a server and gives their id; with `userId`, a person that is already there. */
+  /** Adds a new person to a server and gives their id; with `userId`, the person of that id, made where there is none. */
   addMember: (serverId: string, given: NewMember) => string;
   /** A person without any server, for direct messages. */
   addPerson: (given: { name: string; locale?: string }) => string;
@@ -63,8 +63,7 @@ export function createWorldChanges(parts: Parts): {
     if (server === undefined) throw new Error(`There is no server ${id}.`);
     return server;
   };
-  const addPerson = ({ name, locale = 'en-US' }: { name: string; locale?: string }) => {
-    const id = ids();
+  const addPerson = ({ name, locale = 'en-US' }: { name: string; locale?: string }, id = ids()) => {
     world.people.set(id, { user: userOf(id, name), locale });
     return id;
   };
@@ -93,9 +92,10 @@ export function createWorldChanges(parts: Parts): {
       changed();
       return { id: channel.id };
     },
-    addPerson,
+    addPerson: (given) => addPerson(given),
     addMember: (serverId, given) => {
-      const userId = given.userId ?? addPerson(given);
+      const known = given.userId === undefined ? undefined : world.people.get(given.userId);
+      const userId = known?.user.id ?? addPerson(given, given.userId);
       const extra = bitsOf([
         ...(given.manageServer === true ? (['ManageGuild'] as const) : []),
         ...(given.manageMessages === true ? (['ManageMessages'] as const) : []),

@@ -4,6 +4,7 @@ import { createCatalogue } from '../store/catalogue.ts';
 import type { Store } from '../store/database.ts';
 import { createServers } from '../store/servers.ts';
 import { createStandings } from '../store/standings.ts';
+import { createCertificateDesk } from '../tracker/certificate-desk.ts';
 import { createReview } from './review.ts';
 
 /** The parts that commands may ask, over one store. */
@@ -14,5 +15,6 @@ export function createParts(store: Store, rules: Rules): Parts {
     standings: createStandings(store, rules),
     servers: createServers(store),
     review: createReview(store, rules),
+    certificates: createCertificateDesk(store, rules),
   };
 }

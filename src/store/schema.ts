@@ -10,7 +10,9 @@ export interface Schema {
   song_artist: { song_id: number; artist_id: number; position: number; role: 'main' | 'featured' };
   song_link: { site: LinkSite; external_id: string; song_id: number };
   certificate: CertificateTable;
-  certificate_batch: { ladder: string; month: string; coverage: 'full' | 'partial'; published: number | null };
+  certificate_batch: CertificateBatchTable;
+  certificate_draft: CertificateDraftTable;
+  batch_reminder: { ladder: string; month: string; reminded_at: number };
   reading: ReadingTable;
   latest: LatestTable;
   chart_day: { bucket: number; song_id: number; counter_id: number; day: number; streams: number };
@@ -77,6 +79,34 @@ interface CertificateTable {
   learnt_at: number;
   /** When its row was first missing from the shipped file. */
   gone_at: number | null;
+  /** Whose word it is: the shipped list's, or the operator's, which an update of the list leaves alone. */
+  origin: Generated<'catalogue' | 'operator'>;
+  /** When the operator took it back as mistaken: it is kept, so that no list brings it again, and says nothing. */
+  withdrawn_at: number | null;
+}
+
+/** The certificates that an association published together, as far as we know them. */
+interface CertificateBatchTable {
+  ladder: string;
+  month: string;
+  coverage: 'full' | 'partial';
+  /** The day of its publication. */
+  published: number | null;
+  origin: Generated<'catalogue' | 'operator'>;
+  /** 1: the operator says that we have all of it. */
+  declared_full: Generated<number>;
+}
+
+/** A certificate that an operator typed and has not confirmed yet. */
+interface CertificateDraftTable {
+  id: Generated<number>;
+  made_by: string;
+  song_id: number;
+  ladder: string;
+  level: string;
+  month: string;
+  source: string;
+  made_at: number;
 }
 
 /** The working series of counters that give totals: the accepted readings, one a day. */

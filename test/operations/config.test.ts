@@ -10,6 +10,8 @@ describe('settings', () => {
     expect(readConfig({}, root)).toEqual({
       discordToken: null,
       discordApiUrl: null,
+      ownerIds: [],
+      riajSearchUrl: null,
       databasePath: join(root, 'data', 'local', 'tierwatch.db'),
       databaseChosen: false,
       httpHost: '127.0.0.1',
@@ -17,7 +19,6 @@ describe('settings', () => {
       logLevel: 'info',
       production: false,
       nonceWindowMs: 90_000,
-      ownerIds: [],
     });
   });
 

@@ -47,6 +47,11 @@ function importedLines(name: string, outcome: ListImported): string[] {
       (month) =>
         `${name}: ${month} is kept as partial: some of its songs are unknown. Import it again when they are there.`,
     ),
+    ...(outcome.newPartial.length > 0
+      ? [
+          `${name}: new to the list, and kept as partial: ${outcome.newPartial.join(', ')}. If the file has everything of a batch, import it again with --full and its month.`,
+        ]
+      : []),
     `${name}: ${rows} ${rows === 1 ? 'row' : 'rows'}: ${counts.join(', ')}. ${owed} announcements owed${old}.${would}`,
     ...(unknown.some((row) => row.canBeAdded)
       ? [

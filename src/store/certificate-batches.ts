@@ -62,9 +62,14 @@ export interface EnteredBatch {
   readonly published: Day | null;
 }
 
-/** Notes batches that an operator has entered certificates of; what is known already of coverage and day is kept. */
-export async function enterBatches(db: Db, batches: readonly EnteredBatch[]): Promise<void> {
-  if (batches.length === 0) return;
+/**
+ * Notes batches that an operator has entered certificates of; what is known already of coverage and day is kept. Answers
+ * those that the list had nothing of.
+ */
+export async function enterBatches(db: Db, batches: readonly EnteredBatch[]): Promise<EnteredBatch[]> {
+  if (batches.length === 0) return [];
+  const known = await db.selectFrom('certificate_batch').select(['ladder', 'month']).execute();
+  const before = new Set(known.map(({ ladder, month }) => `${ladder} ${month}`));
   const rows = batches.map((batch) => ({ ...batch, full: batch.full ? 1 : 0 }));
   await sql`
     insert into certificate_batch (ladder, month, coverage, published, origin, declared_full)
@@ -75,6 +80,7 @@ export async function enterBatches(db: Db, batches: readonly EnteredBatch[]): Pr
       coverage = iif(excluded.declared_full, 'full', coverage), declared_full = max(declared_full, excluded.declared_full),
       published = coalesce(excluded.published, published)
   `.execute(db);
+  return batches.filter(({ ladder, month }) => !before.has(`${ladder} ${month}`));
 }
 
 /** Forgets a batch that only the operator's certificates made known, once none of them is left. */

@@ -61,6 +61,8 @@ export interface ListImported {
   readonly tooOld: number;
   /** Batches that the operator calls full, and that are not because songs in them are not known. */
   readonly notFull: readonly Month[];
+  /** Batches that the list had nothing of, and of which it has a part now. */
+  readonly newPartial: readonly Month[];
 }
 
 /** What became of one file of certificates. */
@@ -273,7 +275,7 @@ async function enter(parts: ImportParts, rows: readonly ClearRow[], batches: rea
   const total = { added: 0, changed: 0, known: 0, owed: 0, tooOld: 0 };
   const withdrawn: string[] = [];
   const { write } = parts.store;
-  await write.transaction().execute((trx) => enterBatches(trx, batches));
+  const newBatches = await write.transaction().execute((trx) => enterBatches(trx, batches));
   const once = [...new Map(rows.map((row) => [identityOf(row.entry), row])).values()];
   for (const chunk of chunksOf(once)) {
     await parts.pause();
@@ -295,7 +297,7 @@ async function enter(parts: ImportParts, rows: readonly ClearRow[], batches: rea
     const names = new Map(chunk.map((row) => [identityOf(row.entry), row.name]));
     withdrawn.push(...entered.withdrawn.map((entry) => `${names.get(identityOf(entry))}, ${entry.level}`));
   }
-  return { ...total, withdrawn };
+  return { ...total, withdrawn, newPartial: newBatches.filter(({ full }) => !full).map(({ month }) => month) };
 }
 
 /** Each batch whole, the oldest first; certificates without a batch month in pieces. */

@@ -84,7 +84,11 @@ describe('import certifications', () => {
     await at.follow(['bts--idol', 'aespa--whiplash']);
     const rows = [`bts--idol,double-platinum,2026-03,${PAGE},`, `aespa--whiplash,double-platinum,2026-03,${PAGE},`];
     const answer = await at.imported(list(...rows), { published: '2026-04-28' });
-    expect(answer.text).toBe('list.csv: 2 rows: 2 new, 0 known already, 0 changed, 0 unknown. 2 announcements owed.');
+    expect(answer).toEqual({
+      code: 0,
+      text: `list.csv: new to the list, and kept as partial: 2026-03. If the file has everything of a batch, import it again with --full and its month.
+list.csv: 2 rows: 2 new, 0 known already, 0 changed, 0 unknown. 2 announcements owed.`,
+    });
     expect(await at.look(owedLines)).toEqual([
       'channel-of-fans riaj-streaming double-platinum certified owed',
       'channel-of-fans riaj-streaming double-platinum certified owed',
@@ -231,6 +235,29 @@ aespa,Qqqq,,platinum,2026-03,${PAGE}
     expect(answer.text).toContain('0 new, 0 known already, 1 changed, 0 unknown. 0 announcements owed.');
     expect(await at.look(certificates)).toEqual([`bts--idol double-platinum 2026-03 ${PAGE}`]);
     expect(await at.look(owedLines)).toHaveLength(1);
+  });
+
+  test('what an operator took back is brought again by no list, neither an own one nor the shipped one', async () => {
+    const at = workplace();
+    const shipped = `bts--boy-with-luv,silver,2020-05,${PAGE},`;
+    await at.imported(list());
+    await at.look(async (store) => {
+      await store.write.updateTable('certificate').set({ withdrawn_at: 1 }).where('level', '=', 'silver').execute();
+      await store.write.deleteFrom('meta').where('key', '=', 'catalogue.digest').execute();
+    });
+    const { text } = await at.imported(list(shipped));
+    expect(text).toContain(
+      'left out, because it was taken back as mistaken: bts--boy-with-luv, silver. If it is right, enter it with /certified add.',
+    );
+    const back = await at.look((store) =>
+      store.read
+        .selectFrom('certificate')
+        .select('id')
+        .where('level', '=', 'silver')
+        .where('withdrawn_at', 'is', null)
+        .execute(),
+    );
+    expect(back).toEqual([]);
   });
 
   test('a list that knows less takes nothing away', async () => {

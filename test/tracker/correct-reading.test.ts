@@ -302,6 +302,39 @@ describe('taking a number back', () => {
   });
 });
 
+describe('a number that one server typed', () => {
+  test('is corrected for that server alone, and by nobody of another', async () => {
+    const at = await world();
+    const here = await addServer(at.store, '2', { songs: [at.song] });
+    await at.record([at.figure('2026-03-01', 90_000)]);
+    await record(at.store, RULES, 'alpha', [at.figure('2026-03-02', 90_500)], { scope: here });
+    await record(at.store, RULES, 'alpha', [at.figure('2026-03-03', 102_000)], { scope: here });
+    const typed = await at.newest();
+    expect(await crossingsOf(at.store, at.song, 'steps', here)).toMatchObject([{ level: 'middle' }]);
+    const decide = (scope: number, correct: Correct) =>
+      at.store.write
+        .transaction()
+        .execute((trx) => correctReading(trx, RULES, typed, correct, { by: '300', now: noonOf('2026-03-04'), scope }));
+    expect(await decide(here - 1, null)).toEqual({ state: 'unknown' });
+    expect(await decide(here, exact(92_000))).toMatchObject({ after: 92_000, retracted: ['steps middle'] });
+    expect(await at.latest()).toMatchObject({ count: 90_000, day: dayOf('2026-03-01') });
+  });
+
+  test('stays passed there where the numbers that count everywhere reach it', async () => {
+    const at = await world();
+    const here = await addServer(at.store, '2', { songs: [at.song] });
+    await record(at.store, RULES, 'alpha', [at.figure('2026-03-01', 90_000)], { scope: here });
+    await record(at.store, RULES, 'alpha', [at.figure('2026-03-02', 102_000)], { scope: here });
+    const typed = await at.newest();
+    await at.record([at.figure('2026-03-01', 90_000), at.figure('2026-03-05', 104_000)]);
+    const decider = { by: '300', now: noonOf('2026-03-06'), scope: here };
+    const corrected = await at.store.write
+      .transaction()
+      .execute((trx) => correctReading(trx, RULES, typed, exact(91_000), decider));
+    expect(corrected).toMatchObject({ retracted: [], after: 104_000 });
+  });
+});
+
 describe('a page that repeats an earlier day', () => {
   test('for almost all songs counts nothing, and the few that moved count', async () => {
     const at = await world();

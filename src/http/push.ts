@@ -39,6 +39,7 @@ export function pushRoutes(parts: PushParts): Hono {
     async (context) => {
       const token = await bearer(context);
       if (token instanceof Response) return token;
+      await noteTokenUse(store.write, token, clock());
       const key = KEY.exec(context.req.header('idempotency-key') ?? '')?.[1] ?? null;
       if (key === null && context.req.header('idempotency-key') !== undefined) return problemAnswer(context, BAD_KEY);
       if (!/^application\/json\b/i.test(context.req.header('content-type') ?? ''))
@@ -77,7 +78,6 @@ async function take(
     for (const batch of batchesOf(clear, token)) recorded.push(await recordReadings(trx, rules, batch, now));
     const body = JSON.stringify(answerOf(clear, recorded, now));
     if (keyed) await keepAnswer(trx, keyed, body, now);
-    await noteTokenUse(trx, token, now);
     return { body };
   });
   if ('meanwhile' in taken && taken.meanwhile) return replayed(context, taken.meanwhile);

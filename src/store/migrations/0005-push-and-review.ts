@@ -16,7 +16,7 @@ const STATEMENTS = [
     was text not null, decided_at integer not null, decided_by text not null,
     replaced_by integer references observation) strict`,
   'create index reading_decision_observation on reading_decision (observation_id)',
-  `create index observation_to_decide on observation (scope, id)
+  `create index observation_to_decide on observation (id, scope)
     where verdict in ('future', 'zero', 'fall', 'jump')`,
   'create index observation_series on observation (song_id, counter_id, scope, day)',
 ];

@@ -9,6 +9,8 @@ import { addChannel, type NewChannel, placeOf, type Server, userOf, type World }
 export interface WorldChanges {
   addServer: (given: { name: string; locale?: string }) => { id: string };
   addChannel: (serverId: string, given: NewChannel) => { id: string };
+  /** Adds a role that members can be given. */
+  addRole: (serverId: string, given: { name: string }) => string;
   /** Adds a new person to a server and gives their id; with `userId`, a person that is already there. */
   addMember: (serverId: string, given: NewMember) => string;
   /** A person without any server, for direct messages. */
@@ -33,6 +35,8 @@ export interface NewMember {
   manageServer?: boolean;
   manageMessages?: boolean;
   permissions?: Permissions;
+  /** The ids of roles that the person gets. */
+  roles?: readonly string[];
   locale?: string;
 }
 
@@ -82,6 +86,7 @@ export function createWorldChanges(parts: Parts): {
         botPresent: true,
         joinedAt,
         members: new Map(),
+        roles: [],
       };
       world.servers.set(id, server);
       gateway.tellWithIntent(guildsIntent, id, 'GUILD_CREATE', guildCreate(world, server));
@@ -94,14 +99,27 @@ export function createWorldChanges(parts: Parts): {
       return { id: channel.id };
     },
     addPerson,
+    addRole: (serverId, { name }) => {
+      const id = ids();
+      serverOf(serverId).roles.push({ id, name });
+      changed();
+      return id;
+    },
     addMember: (serverId, given) => {
       const userId = given.userId ?? addPerson(given);
+      // Who owns the application is a person like any other once they join.
+      if (userId === world.owner.id && !world.people.has(userId))
+        world.people.set(userId, {
+          user: { ...world.owner, global_name: given.name },
+          locale: given.locale ?? 'en-US',
+        });
       const extra = bitsOf([
         ...(given.manageServer === true ? (['ManageGuild'] as const) : []),
         ...(given.manageMessages === true ? (['ManageMessages'] as const) : []),
       ]);
       const permissions = bitsOf(given.permissions ?? ordinaryMemberPermissions) | extra;
-      serverOf(serverId).members.set(userId, { userId, permissions, joinedAt: new Date(clock()).toISOString() });
+      const joinedAt = new Date(clock()).toISOString();
+      serverOf(serverId).members.set(userId, { userId, permissions, joinedAt, roles: given.roles ?? [] });
       changed();
       return userId;
     },

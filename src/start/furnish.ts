@@ -6,7 +6,9 @@ export async function furnish(discord: LoopbackDiscord): Promise<void> {
   const charts = discord.addChannel(server, { name: 'charts', kind: 'text' }).id;
   discord.addChannel(server, { name: 'general', kind: 'text' });
   const admin = discord.addMember(server, { name: 'Admin', manageServer: true, manageMessages: true });
-  const member = discord.addMember(server, { name: 'Member' });
+  const reporters = discord.addRole(server, { name: 'Reporters' });
+  const member = discord.addMember(server, { name: 'Member', roles: [reporters] });
+  discord.addMember(server, { name: 'Owner (runs the bot)', userId: discord.owner.id, manageServer: true });
   const join = (id: string) => {
     discord.addMember(id, { name: 'Admin', userId: admin, manageServer: true, manageMessages: true });
     discord.addMember(id, { name: 'Member', userId: member });

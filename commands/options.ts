@@ -107,7 +107,7 @@ function channel(description: PlainKey): Option<ChosenChannel> {
     description,
     required: true,
     resolve: async (raw, call) =>
-      typeof raw === 'string' ? { reply: say(call.t('call.unknownCommand')) } : { value: raw },
+      typeof raw === 'object' && 'botMay' in raw ? { value: raw } : { reply: say(call.t('call.unknownCommand')) },
   };
 }
 

@@ -3,12 +3,14 @@ import { Migrator } from 'kysely/migration';
 import * as firstLight from './migrations/0001-first-light.ts';
 import * as exactlyOnce from './migrations/0002-exactly-once.ts';
 import * as pushAndReview from './migrations/0005-push-and-review.ts';
+import * as byHand from './migrations/0006-by-hand.ts';
 import type { Schema } from './schema.ts';
 
 const MIGRATIONS = {
   '0001-first-light': firstLight,
   '0002-exactly-once': exactlyOnce,
   '0005-push-and-review': pushAndReview,
+  '0006-by-hand': byHand,
 };
 
 /** A database that a newer Tierwatch has already changed: this one must not touch it. */

@@ -29,6 +29,7 @@ export interface Schema {
   token: TokenTable;
   push_answer: PushAnswerTable;
   reading_decision: ReadingDecisionTable;
+  draft_reading: DraftReadingTable;
 }
 
 export type LinkSite = 'spotify' | 'youtube';
@@ -183,6 +184,10 @@ interface ServerTable {
   next_digest_at: number | null;
   passed_template: string | null;
   certified_template: string | null;
+  /** The id of the role whose members may record numbers. */
+  reporter_role: string | null;
+  /** 1: reporters are asked once a week for the numbers that are oldest. */
+  weekly_round: Generated<number>;
 }
 
 /** A channel that a server posts to, and what is wanted there. */
@@ -326,6 +331,20 @@ interface ReadingDecisionTable {
   decided_by: string;
   /** The observation that stands in its place. */
   replaced_by: number | null;
+}
+
+/** A number that somebody typed and has not confirmed yet. */
+interface DraftReadingTable {
+  id: Generated<number>;
+  server_id: number;
+  actor: string;
+  made_at: number;
+  song_id: number;
+  counter: string;
+  day: number;
+  count: number;
+  precision: 'exact' | 'at-least';
+  link: string | null;
 }
 
 export type SongRow = Selectable<SongTable>;

@@ -15,6 +15,10 @@ export interface Server {
   readonly channel: string | null;
   /** The ladders switched on, the default one first. */
   readonly ladders: readonly string[];
+  /** The id of the role whose members may record numbers; null: managers alone. */
+  readonly reporterRole: string | null;
+  /** Whether reporters are asked once a week for the numbers that are oldest. */
+  readonly weeklyRound: boolean;
 }
 
 /** A song or act that a server follows. */
@@ -35,6 +39,10 @@ export interface Servers {
   setChannel(server: number, channel: string, by: string, now: number): Promise<number>;
   /** Switches a ladder on or off. */
   setLadder(server: number, ladder: string, on: boolean): Promise<void>;
+  /** Whose role may record numbers from now on, null for managers alone. */
+  setReporters(server: number, role: string | null): Promise<void>;
+  /** Switches the weekly round on or off. */
+  setWeeklyRound(server: number, on: boolean): Promise<void>;
   /** Follows a song or act; false where the server does already. */
   watch(server: number, watch: Watch, by: string, now: number): Promise<boolean>;
   /** Stops following; false where the server did not. */
@@ -67,7 +75,15 @@ export function createServers(store: Store): Servers {
     const target = await read.selectFrom('target').select('channel').where('server_id', '=', row.id).executeTakeFirst();
     const names = ladders.map(({ ladder }) => ladder);
     const ordered = names.toSorted((a, b) => Number(b === DEFAULT_LADDER) - Number(a === DEFAULT_LADDER));
-    return { id: row.id, discordId, language: row.language, channel: target?.channel ?? null, ladders: ordered };
+    return {
+      id: row.id,
+      discordId,
+      language: row.language,
+      channel: target?.channel ?? null,
+      ladders: ordered,
+      reporterRole: row.reporter_role,
+      weeklyRound: row.weekly_round === 1,
+    };
   }
 
   return {
@@ -118,6 +134,16 @@ export function createServers(store: Store): Servers {
           .execute();
       else
         await write.deleteFrom('server_ladder').where('server_id', '=', server).where('ladder', '=', ladder).execute();
+    },
+    setReporters: async (server, role) => {
+      await write.updateTable('server').set({ reporter_role: role }).where('id', '=', server).execute();
+    },
+    setWeeklyRound: async (server, on) => {
+      await write
+        .updateTable('server')
+        .set({ weekly_round: on ? 1 : 0 })
+        .where('id', '=', server)
+        .execute();
     },
     watch: async (server, { kind, target }, by, now) => {
       const { numInsertedOrUpdatedRows } = await write

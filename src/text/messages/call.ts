@@ -17,6 +17,11 @@ export const callMessages = {
     ja: '「サーバー管理」権限を持つメンバー専用です。サーバーの管理者にご相談ください。',
     ko: '‘서버 관리하기’ 권한이 있는 멤버만 사용할 수 있습니다. 서버 관리자에게 문의하세요.',
   },
+  'call.reportersOnly': {
+    en: 'This is for members with the permission “Manage Server” and for this server’s reporters. An admin names their role with /settings reporters.',
+    ja: '「サーバー管理」権限を持つメンバーと、このサーバーの記録係専用です。記録係のロールは管理者が /settings reporters で指定します。',
+    ko: '‘서버 관리하기’ 권한이 있는 멤버와 이 서버의 기록 담당자만 사용할 수 있습니다. 담당자 역할은 관리자가 /settings reporters로 지정합니다.',
+  },
   'call.missingOption': {
     en: 'The option “{name}” is missing. Please type the command again.',
     ja: '「{name}」が指定されていません。もう一度入力してください。',

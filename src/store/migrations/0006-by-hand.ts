@@ -1,0 +1,16 @@
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+
+/** Numbers that people type: who may, what waits for its confirmation, and the weekly round. */
+const STATEMENTS = [
+  'alter table server add column reporter_role text',
+  'alter table server add column weekly_round integer not null default 0',
+  `create table draft_reading (
+    id integer primary key, server_id integer not null references server, actor text not null,
+    made_at integer not null, song_id integer not null references song, counter text not null, day integer not null,
+    count integer not null, precision text not null, link text) strict`,
+];
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
+}

@@ -333,20 +333,21 @@ interface ReadingDecisionTable {
   replaced_by: number | null;
 }
 
-/** A number that somebody typed and has not confirmed yet. */
+/** A number that somebody typed and has not confirmed yet, in the words in which it was typed. */
 interface DraftReadingTable {
   id: Generated<number>;
   server_id: number;
   actor: string;
   made_at: number;
-  song_id: number;
+  song: string;
   counter: string;
-  day: number;
-  count: number;
-  precision: 'exact' | 'at-least';
-  link: string | null;
+  value: string;
+  date: string;
+  link: string;
+  counts: 'here' | 'everywhere' | null;
 }
 
+export type DraftRow = Selectable<DraftReadingTable>;
 export type SongRow = Selectable<SongTable>;
 export type ArtistRow = Selectable<ArtistTable>;
 export type CertificateRow = Selectable<CertificateTable>;

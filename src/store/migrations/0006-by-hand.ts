@@ -6,9 +6,9 @@ const STATEMENTS = [
   'alter table server add column reporter_role text',
   'alter table server add column weekly_round integer not null default 0',
   `create table draft_reading (
-    id integer primary key, server_id integer not null references server, actor text not null,
-    made_at integer not null, song_id integer not null references song, counter text not null, day integer not null,
-    count integer not null, precision text not null, link text) strict`,
+    id integer primary key autoincrement, server_id integer not null references server, actor text not null,
+    made_at integer not null, song text not null, counter text not null, value text not null, date text not null,
+    link text not null, counts text) strict`,
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {

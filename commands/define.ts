@@ -1,6 +1,8 @@
+import type { ByHand } from '../src/domain/by-hand.ts';
 import type { Decided, Decider, WaitingReading } from '../src/domain/decision.ts';
 import type { Rules } from '../src/domain/rules.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
+import type { Drafts } from '../src/store/drafts.ts';
 import type { Server, Servers } from '../src/store/servers.ts';
 import type { Standings } from '../src/store/standings.ts';
 import type { PlainKey, Translate } from '../src/text/translate.ts';
@@ -25,6 +27,8 @@ export interface Parts {
   readonly standings: Standings;
   readonly servers: Servers;
   readonly review: Review;
+  readonly byHand: ByHand;
+  readonly drafts: Drafts;
 }
 
 /** Figures that wait for a check. A `scope` is a server's row; null is every figure. */

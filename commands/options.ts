@@ -15,7 +15,7 @@ const SUGGESTIONS = 25;
 const BUTTON_LABEL = 80;
 
 /** The option kinds: each knows its own suggestions, parsing and answers to what it cannot understand. */
-export const option = { song, artist, ladder, channel };
+export const option = { song, artist, ladder, channel, role };
 
 function song(description: PlainKey = 'song.option'): Option<Song> {
   return {
@@ -111,6 +111,18 @@ function channel(description: PlainKey): Option<ChosenChannel> {
   };
 }
 
+function role(description: PlainKey): Option<string> {
+  return {
+    kind: 'role',
+    description,
+    required: true,
+    resolve: async (raw, call) =>
+      typeof raw === 'string' && /^\d{1,20}$/.test(raw)
+        ? { value: raw }
+        : { reply: say(call.t('call.unknownCommand')) },
+  };
+}
+
 /** Songs as text, and five of them at most as buttons that call the command again. */
 function offer(
   call: Call,
@@ -158,7 +170,8 @@ export function pick(
   return row.length > 0 ? [buttons(...row)] : [];
 }
 
-function cut(label: string, length: number): string {
+/** A label, cut to so many characters. */
+export function cut(label: string, length: number): string {
   return label.length <= length
     ? label
     : `${label

@@ -34,6 +34,13 @@ export const settings: Command = {
       run: async (call, { ladder }) => (ladder ? switchLadder(call, ladder) : showLadders(call)),
     }),
     runnable({
+      name: 'reporters',
+      description: 'settings.reportersDescription',
+      visibility: 'private',
+      options: { role: optional(option.role('settings.reportersOption')) },
+      run: async (call, { role }) => setReporters(call, role),
+    }),
+    runnable({
       name: 'show',
       description: 'settings.showDescription',
       visibility: 'private',
@@ -79,6 +86,15 @@ async function setChannel(call: Call, chosen: ChosenChannel): Promise<Reply> {
   return say(joinSentences(sentences, caller.language));
 }
 
+async function setReporters(call: Call, role: string | null): Promise<Reply> {
+  const { parts, t } = call;
+  const server = serverOf(call);
+  // Everyone's role has the server's own id, and no member carries it.
+  if (role === server.discordId) return say(t('settings.reportersEveryone'));
+  await parts.servers.setReporters(server.id, role);
+  return say(role === null ? t('settings.reportersNone') : t('settings.reportersSet', { role: `<@&${role}>` }));
+}
+
 async function switchLadder(call: Call, ladder: Ladder): Promise<Reply> {
   const { parts, caller, t } = call;
   const server = serverOf(call);
@@ -118,6 +134,9 @@ async function show(call: Call): Promise<Reply> {
     }),
     t('settings.postsLine'),
     t('settings.languageLine', { language: server.language }),
+    server.reporterRole === null
+      ? t('settings.reportersNone')
+      : t('settings.reportersSet', { role: `<@&${server.reporterRole}>` }),
     ...(await stateLines(call, server)),
     ...(asked.length > 0 ? [t('settings.asked', { names: joinList(asked.map(escapeText), caller.language) })] : []),
   ];

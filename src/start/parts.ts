@@ -2,8 +2,10 @@ import type { Parts } from '../../commands/define.ts';
 import type { Rules } from '../domain/rules.ts';
 import { createCatalogue } from '../store/catalogue.ts';
 import type { Store } from '../store/database.ts';
+import { createDrafts } from '../store/drafts.ts';
 import { createServers } from '../store/servers.ts';
 import { createStandings } from '../store/standings.ts';
+import { createByHand } from '../tracker/by-hand.ts';
 import { createReview } from './review.ts';
 
 /** The parts that commands may ask, over one store. */
@@ -14,5 +16,7 @@ export function createParts(store: Store, rules: Rules): Parts {
     standings: createStandings(store, rules),
     servers: createServers(store),
     review: createReview(store, rules),
+    byHand: createByHand(store, rules),
+    drafts: createDrafts(store),
   };
 }

@@ -5,6 +5,7 @@ import { noticeMessages } from './notice.ts';
 import { numberMessages } from './number.ts';
 import { postMessages } from './post.ts';
 import { readingsMessages } from './readings.ts';
+import { recordMessages } from './record.ts';
 import { settingsMessages } from './settings.ts';
 import { songMessages } from './song.ts';
 import { standingMessages } from './standing.ts';
@@ -20,6 +21,7 @@ export const MESSAGES = {
   ...numberMessages,
   ...postMessages,
   ...readingsMessages,
+  ...recordMessages,
   ...settingsMessages,
   ...songMessages,
   ...standingMessages,

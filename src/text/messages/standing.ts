@@ -49,9 +49,9 @@ export const standingMessages = {
     ko: '{ladder}에 쓸 수 있는 수치가 아직 없습니다.',
   },
   'standing.seenOne': {
-    en: 'Seen a figure? Tell whoever runs this bot: they can add it.',
-    ja: '数値を見つけたら、ボットの運営者にお知らせください。',
-    ko: '수치를 보셨다면 봇 운영자에게 알려 주세요.',
+    en: 'Seen a figure? An admin can add it: /record.',
+    ja: '数値を見つけたら、管理者が /record で追加できます。',
+    ko: '수치를 보셨나요? 관리자가 /record로 추가할 수 있습니다.',
   },
   'standing.share': { en: '{share} of {threshold}', ja: '{threshold}回の{share}', ko: '{threshold}회 중 {share}' },
   'standing.shareAtLeast': {

@@ -3,6 +3,7 @@ import type { Decided, Decider, WaitingReading } from '../src/domain/decision.ts
 import type { Rules } from '../src/domain/rules.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
 import type { Drafts } from '../src/store/drafts.ts';
+import type { ServerCertificates } from '../src/store/server-certificates.ts';
 import type { Server, Servers } from '../src/store/servers.ts';
 import type { Standings } from '../src/store/standings.ts';
 import type { PlainKey, Translate } from '../src/text/translate.ts';
@@ -29,6 +30,7 @@ export interface Parts {
   readonly review: Review;
   readonly byHand: ByHand;
   readonly drafts: Drafts;
+  readonly serverCertificates: ServerCertificates;
 }
 
 /** Figures that wait for a check. A `scope` is a server's row; null is every figure. */

@@ -150,7 +150,8 @@ export function counterLabel(counter: Counter, rules: Rules, language: Language)
   return nameIn(usual.includes(counter.id) ? counter.publisher : counter.names, language);
 }
 
-function isWebAddress(text: string): boolean {
+/** Whether a text is one web address. */
+export function isWebAddress(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && /^https?:$/.test(url.protocol) && !/\s/.test(text) && text.length <= 500;
 }

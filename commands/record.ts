@@ -6,6 +6,7 @@ import { echoCount } from '../src/views/record.ts';
 import type { Suggestion } from './command.ts';
 import { type Call, type Command, type Option, optional, runnable } from './define.ts';
 import { option } from './options.ts';
+import { recordCertificate, uncertify } from './record-certificate.ts';
 import { counterLabel, countSentence, orderOf, totalsCounters } from './record-draft.ts';
 import { recordMessage } from './record-message.ts';
 import { begin, recordActions, recordForms } from './record-steps.ts';
@@ -34,8 +35,9 @@ export const record: Command = {
       run: async (call, { song, counter, value, date, link }) =>
         begin(call, { song, counter, value, date: date ?? '', link: link ?? '' }),
     }),
+    recordCertificate,
   ],
-  actions: recordActions,
+  actions: { ...recordActions, 'record-uncertify': uncertify },
   formOpeners: ['record-change'],
   forms: recordForms,
   messageCommand: { name: 'record.menu', run: recordMessage },

@@ -3,6 +3,7 @@ import type { Rules } from '../domain/rules.ts';
 import { createCatalogue } from '../store/catalogue.ts';
 import type { Store } from '../store/database.ts';
 import { createDrafts } from '../store/drafts.ts';
+import { createServerCertificates } from '../store/server-certificates.ts';
 import { createServers } from '../store/servers.ts';
 import { createStandings } from '../store/standings.ts';
 import { createByHand } from '../tracker/by-hand.ts';
@@ -18,5 +19,6 @@ export function createParts(store: Store, rules: Rules): Parts {
     review: createReview(store, rules),
     byHand: createByHand(store, rules),
     drafts: createDrafts(store),
+    serverCertificates: createServerCertificates(store),
   };
 }

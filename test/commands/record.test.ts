@@ -1,47 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { ChosenChannel } from '../../commands/command.ts';
-import { actionOf, askingOver } from '../support/asking.ts';
+import { actionOf } from '../support/asking.ts';
 import { ledger, owedLines } from '../support/world.ts';
-
-const CHARTS: ChosenChannel = {
-  id: '200000000000000009',
-  name: 'charts',
-  kind: 'text',
-  botMay: new Set([
-    'view-channel',
-    'send-messages',
-    'send-messages-in-threads',
-    'read-message-history',
-    'embed-links',
-    'attach-files',
-  ]),
-};
+import { CHARTS, following } from './following.ts';
 
 const TITLE = 'Paper Moon';
-
-/** A server that follows a song, whose last total lies below Platinum. */
-async function following(options: { last?: number } = {}) {
-  const bot = await askingOver({ now: '2026-03-04' });
-  await bot.type('settings channel', { channel: CHARTS });
-  const { id } = await bot.store.read
-    .selectFrom('song')
-    .select('id')
-    .where('key', '=', 'nova7--paper-moon')
-    .executeTakeFirstOrThrow();
-  const song = `song:${id}`;
-  await bot.type('watch song', { song });
-  if (options.last !== undefined) {
-    await bot.record('nova7--paper-moon', 'oricon-streams', '2026-02-15', options.last - 2_000_000);
-    await bot.record('nova7--paper-moon', 'oricon-streams', '2026-02-22', options.last);
-  }
-  const typed = (value: string, more: Record<string, string> = {}) => ({
-    song,
-    counter: 'oricon-streams',
-    value,
-    ...more,
-  });
-  return { ...bot, song, typed };
-}
 
 describe('/record number', () => {
   test('says what a number means before anything is saved', async () => {
@@ -319,48 +281,4 @@ test('a typed song name is understood in the form as everywhere', async () => {
   const bot = await following({ last: 98_210_000 });
   const asked = await bot.type('record number', bot.typed('99M', { song: TITLE }));
   expect(asked.text).toMatch(/Paper Moon/);
-});
-
-describe('Apps → "Record this number"', () => {
-  const MENU = 'Record this number';
-
-  test('fills the form with what a message says for certain', async () => {
-    const bot = await following({ last: 98_210_000 });
-    const sentence = '【オリコン】NOVA7「Paper Moon」累積1億36万回 (2026年3月1日) https://example.org/news';
-    const { form } = await bot.onMessage(MENU, sentence);
-    expect(form?.fields).toMatchObject([
-      { name: 'song', value: 'Paper Moon — NOVA7' },
-      { name: 'value', value: '1億36万回' },
-      { name: 'counter', chosen: 'oricon-streams' },
-      { name: 'date', value: '2026-03-01' },
-      { name: 'link', value: 'https://example.org/news' },
-    ]);
-    const fields = Object.fromEntries(
-      (form?.fields ?? []).map((one) => [one.name, one.kind === 'text' ? (one.value ?? '') : (one.chosen ?? '')]),
-    );
-    const asked = await bot.submit(form?.action ?? '', fields);
-    expect(asked.lines[0]).toBe('**Paper Moon — NOVA7**');
-    await bot.press(actionOf(asked, 'Save and post'));
-    expect(await owedLines(bot.store)).toEqual(['200000000000000009 riaj-streaming platinum estimated owed']);
-  });
-
-  test('finds a followed song by its title, and leaves blank what is not certain', async () => {
-    const bot = await following();
-    const { form } = await bot.onMessage(MENU, 'Paper Moon is at 99.1M or 99.2M!');
-    expect(form?.fields).toMatchObject([
-      { name: 'song', value: 'Paper Moon — NOVA7' },
-      { name: 'value', value: '' },
-      { name: 'counter' },
-      { name: 'date', value: '' },
-      { name: 'link', value: 'https://discord.com/channels/1/2/3' },
-    ]);
-    const { form: empty } = await bot.onMessage(MENU, '');
-    expect(empty?.fields[0]).toMatchObject({ value: '' });
-  });
-
-  test('is for those who may record', async () => {
-    const bot = await following();
-    const refused = await bot.onMessage(MENU, 'over 100M', { may: { manageServer: false, manageMessages: false } });
-    expect(refused.text).toContain('/settings reporters');
-  });
 });

@@ -33,6 +33,57 @@ export const recordMessages = {
     ja: '見た場所のリンク(出典として保存。ボットは開きません)',
     ko: '확인한 곳의 링크(출처로 저장하며 열어 보지 않음)',
   },
+  'record.certificateDescription': {
+    en: 'A certificate that you saw, for this server',
+    ja: '公式発表で見た認定を、このサーバー用に記録',
+    ko: '공식 발표에서 본 인증을 이 서버용으로 기록',
+  },
+  'record.levelOption': { en: 'Which level?', ja: 'どのランクですか?', ko: '어느 등급인가요?' },
+  'record.monthOption': {
+    en: 'The month of its batch: 2025-10, October 2025',
+    ja: '認定月: 2025-10、2025年10月',
+    ko: '인증 월: 2025-10, 2025년 10월',
+  },
+  'record.certificateLink': {
+    en: 'The page that says so (kept as source, never opened)',
+    ja: '発表ページのリンク(出典として保存。ボットは開きません)',
+    ko: '발표 페이지 링크(출처로 저장하며 열어 보지 않음)',
+  },
+  'record.levelUnknown': {
+    en: 'There is no level “{name}”. Choose one of those suggested while you type.',
+    ja: '「{name}」というランクはありません。入力中に表示される候補から選んでください。',
+    ko: '‘{name}’ 등급은 없습니다. 입력할 때 나오는 후보에서 선택하세요.',
+  },
+  'record.monthNone': {
+    en: '“{date}” is no month that I can read. These are: 2025-10, October 2025, 2025年10月, 2025년 10월.',
+    ja: '「{date}」を月として読み取れません。例: 2025-10、2025年10月。',
+    ko: '‘{date}’을(를) 월로 읽을 수 없습니다. 예: 2025-10, 2025년 10월.',
+  },
+  'record.certificateNeedsLink': {
+    en: 'A certificate needs the address (https://…) of the page that says so.',
+    ja: '認定の記録には、発表ページのアドレス(https://…)が必要です。',
+    ko: '인증을 기록하려면 발표 페이지의 주소(https://…)가 필요합니다.',
+  },
+  'record.notGivenThen': {
+    en: '{level} was not given in {month}. Is it another level, or another month?',
+    ja: '{month}に{level}の認定はありません。ランクか月をご確認ください。',
+    ko: '{month}에는 {level} 등급이 없었습니다. 등급이나 월을 확인해 주세요.',
+  },
+  'record.certificateListed': {
+    en: 'Our list of certificates has it already: {song}, {level}.',
+    ja: 'すでに認定リストにあります: {song}、{level}。',
+    ko: '이미 인증 목록에 있습니다: {song}, {level}.',
+  },
+  'record.certificateEntered': {
+    en: 'Saved for this server: {song}, {level}, {month}. Answers here show it as entered by this server. Nothing is posted: that comes when our list has it.',
+    ja: 'このサーバー用に保存しました: {song}、{level}、{month}。回答には「このサーバーで入力」と表示されます。投稿は、認定リストに載ったときに行われます。',
+    ko: '이 서버용으로 저장했습니다: {song}, {level}, {month}. 답변에는 ‘이 서버에서 입력’으로 표시됩니다. 게시는 인증 목록에 실릴 때 이루어집니다.',
+  },
+  'record.certificateRemoved': {
+    en: 'Taken back: this server no longer shows that certificate.',
+    ja: '取り消しました。このサーバーの認定の記録を削除しました。',
+    ko: '되돌렸습니다. 이 서버의 인증 기록을 지웠습니다.',
+  },
   'record.formTitle': { en: 'Record a number', ja: '数値を記録', ko: '수치 기록' },
   'record.songField': { en: 'Song', ja: '曲', ko: '곡' },
   'record.songHint': {

@@ -99,6 +99,12 @@ export const standingMessages = {
     ja: '{mark}: {level}、{month}({proven}以上)',
     ko: '{mark}: {level}, {month}({proven} 이상)',
   },
+  'standing.enteredHere': {
+    en: 'The certificate was entered by this server; our list does not have it yet.',
+    ja: 'この認定はこのサーバーで入力されたものです(認定リストには未収録)。',
+    ko: '이 인증은 이 서버에서 입력한 것입니다(인증 목록에는 아직 없음).',
+  },
+  'standing.enteredHereShort': { en: 'entered by this server', ja: 'このサーバーで入力', ko: '이 서버에서 입력' },
   'standing.notListed': {
     en: 'Not in our list of certificates (partial, to the {month} batch).',
     ja: '当ボットの認定リスト(一部のみ、{month}度まで)にはありません。',

@@ -49,7 +49,8 @@ function originals(songs: readonly Song[]): Song[] {
   return plain.length > 0 ? plain : [...songs];
 }
 
-async function followedSongs(call: Call): Promise<Song[]> {
+/** Every song that the server follows, by itself or by its act. */
+export async function followedSongs(call: Call): Promise<Song[]> {
   const { parts } = call;
   const watches = await parts.servers.watches(serverOf(call).id);
   const ids = watches.filter(({ kind }) => kind === 'song').map(({ target }) => target);

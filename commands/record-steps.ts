@@ -1,4 +1,4 @@
-import { type HandOutcome, type HandReading, UNDO_MS } from '../src/domain/by-hand.ts';
+import { type HandOutcome, type HandReading, type HandUndone, UNDO_MS } from '../src/domain/by-hand.ts';
 import type { Song } from '../src/domain/song.ts';
 import type { Draft, DraftText } from '../src/store/drafts.ts';
 import { discordTimestamp } from '../src/text/dates.ts';
@@ -97,7 +97,8 @@ function saveButtons({ t }: Call, { id }: Draft, outcome: HandOutcome): Button[]
   }
 }
 
-function viewOf(
+/** What the views say of a number for this call. */
+export function viewOf(
   call: Call,
   draft: Draft,
   { song, reading }: { readonly song: Song; readonly reading: HandReading },
@@ -109,14 +110,14 @@ function viewOf(
 }
 
 /** The row of the server, or 0: what only who runs the bot may write to. */
-function scopeOf(call: Call, { counts }: Draft): number {
+export function scopeOf(call: Call, { counts }: Draft): number {
   if (counts !== 'everywhere') return serverOf(call).id;
   if (!call.caller.operator) throw new Error('Only who runs the bot records for every server.');
   return 0;
 }
 
 /** The draft that a button carries, where it is this person's own in this server. */
-async function draftOf(call: Call, argument: string): Promise<Draft | null> {
+export async function draftOf(call: Call, argument: string): Promise<Draft | null> {
   const id = Number(argument.split(' ')[0]);
   if (!Number.isSafeInteger(id)) return null;
   const draft = await call.parts.drafts.get(id, serverOf(call).id, call.caller.user);
@@ -200,7 +201,9 @@ function saved(call: Call, view: RecordView, post: boolean): Message {
 
 async function undo(call: Call, argument: string): Promise<Reply> {
   const { parts, caller, t } = call;
-  const undone = await parts.byHand.undo(Number(argument), caller.user, caller.at);
+  const outcomes: HandUndone[] = [];
+  for (const id of argument.split('.')) outcomes.push(await parts.byHand.undo(Number(id), caller.user, caller.at));
+  const undone = outcomes.find((outcome) => outcome === 'undone') ?? outcomes[0];
   if (undone === 'undone') return replace(one(t('record.undone')));
   return replace(one(t(undone === 'gone' ? 'record.undoGone' : 'record.undoTooLate')));
 }

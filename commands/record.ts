@@ -9,6 +9,7 @@ import { option } from './options.ts';
 import { recordCertificate, uncertify } from './record-certificate.ts';
 import { counterLabel, countSentence, orderOf, totalsCounters } from './record-draft.ts';
 import { recordMessage } from './record-message.ts';
+import { recordRound, roundFilledIn, saveRound } from './record-round.ts';
 import { begin, recordActions, recordForms } from './record-steps.ts';
 import { todayOf } from './today.ts';
 
@@ -35,11 +36,12 @@ export const record: Command = {
       run: async (call, { song, counter, value, date, link }) =>
         begin(call, { song, counter, value, date: date ?? '', link: link ?? '' }),
     }),
+    recordRound,
     recordCertificate,
   ],
-  actions: { ...recordActions, 'record-uncertify': uncertify },
+  actions: { ...recordActions, 'record-all': saveRound, 'record-uncertify': uncertify },
   formOpeners: ['record-change'],
-  forms: recordForms,
+  forms: { ...recordForms, 'record-round': roundFilledIn },
   messageCommand: { name: 'record.menu', run: recordMessage },
 };
 

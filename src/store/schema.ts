@@ -186,8 +186,8 @@ interface ServerTable {
   certified_template: string | null;
   /** The id of the role whose members may record numbers. */
   reporter_role: string | null;
-  /** 1: reporters are asked once a week for the numbers that are oldest. */
-  weekly_round: Generated<number>;
+  /** The channel in which reporters are reminded once a week; null: they are not. */
+  round_channel: string | null;
 }
 
 /** A channel that a server posts to, and what is wanted there. */

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 /** Numbers that people type: who may, what waits for its confirmation, and the weekly round. */
 const STATEMENTS = [
   'alter table server add column reporter_role text',
-  'alter table server add column weekly_round integer not null default 0',
+  'alter table server add column round_channel text',
   `create table draft_reading (
     id integer primary key autoincrement, server_id integer not null references server, actor text not null,
     made_at integer not null, song text not null, counter text not null, value text not null, date text not null,

@@ -84,6 +84,37 @@ export const recordMessages = {
     ja: '取り消しました。このサーバーの認定の記録を削除しました。',
     ko: '되돌렸습니다. 이 서버의 인증 기록을 지웠습니다.',
   },
+  'record.roundDescription': {
+    en: 'The followed songs nearest a level whose numbers are oldest, in one form',
+    ja: '節目が近く、数値が古いフォロー中の曲をまとめて入力',
+    ko: '등급에 가깝고 수치가 오래된 팔로우 곡을 한 번에 입력',
+  },
+  'record.roundReminder': {
+    en: 'The week’s totals are out. `/record round` asks in one form for the five songs nearest a level whose numbers are oldest.',
+    ja: '今週の累計が出揃う頃です。`/record round` で、節目が近く数値が古い5曲をまとめて入力できます。',
+    ko: '이번 주 누적 수치가 나올 때입니다. `/record round`로 등급에 가깝고 수치가 오래된 다섯 곡을 한 번에 입력할 수 있습니다.',
+  },
+  'record.roundTitle': { en: 'This week’s totals', ja: '今週の累計', ko: '이번 주 누적 수치' },
+  'record.roundHint': {
+    en: '{source}: {count} on {day}. Blank: skip',
+    ja: '{source}: {day}時点で{count}。空欄はスキップ',
+    ko: '{source}: {day} 기준 {count}. 비우면 건너뜀',
+  },
+  'record.roundHintFirst': {
+    en: '{source}: no number yet. Blank: skip',
+    ja: '{source}: まだ数値なし。空欄はスキップ',
+    ko: '{source}: 아직 수치 없음. 비우면 건너뜀',
+  },
+  'record.roundNothing': {
+    en: 'Nothing to ask for: this server follows no song whose number for the last chart week is missing (/watch artist).',
+    ja: '入力が必要な曲はありません。フォロー中の曲の数値はすべて直近のチャート週まで揃っています(/watch artist)。',
+    ko: '입력할 곡이 없습니다. 팔로우 곡의 지난 차트 주 수치가 모두 있습니다(/watch artist).',
+  },
+  'record.roundBlank': {
+    en: 'Everything was left blank: nothing was recorded.',
+    ja: 'すべて空欄だったため、何も記録していません。',
+    ko: '모두 비워 두어 아무것도 기록하지 않았습니다.',
+  },
   'record.formTitle': { en: 'Record a number', ja: '数値を記録', ko: '수치 기록' },
   'record.songField': { en: 'Song', ja: '曲', ko: '곡' },
   'record.songHint': {

@@ -1,4 +1,5 @@
 import type { ByHand } from '../src/domain/by-hand.ts';
+import type { ChartUploads } from '../src/domain/chart-upload.ts';
 import type { Decided, Decider, WaitingReading } from '../src/domain/decision.ts';
 import type { Rules } from '../src/domain/rules.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
@@ -30,6 +31,7 @@ export interface Parts {
   readonly review: Review;
   readonly byHand: ByHand;
   readonly drafts: Drafts;
+  readonly chartUploads: ChartUploads;
   readonly serverCertificates: ServerCertificates;
 }
 

@@ -5,7 +5,7 @@ import { joinSentences } from '../src/text/join.ts';
 import type { PlainKey } from '../src/text/translate.ts';
 import { type Block, type Button, buttons, text } from '../src/views/message.ts';
 import { artistName, nameIn, songLabel, songText } from '../src/views/names.ts';
-import type { ChosenChannel } from './command.ts';
+import type { AttachedFile, ChosenChannel } from './command.ts';
 import { type Call, type Option, privately, type Resolution, say } from './define.ts';
 
 /** How many suggestions Discord shows while typing. */
@@ -15,7 +15,7 @@ const SUGGESTIONS = 25;
 const BUTTON_LABEL = 80;
 
 /** The option kinds: each knows its own suggestions, parsing and answers to what it cannot understand. */
-export const option = { song, artist, ladder, channel, role };
+export const option = { song, artist, ladder, channel, role, file };
 
 function song(description: PlainKey = 'song.option'): Option<Song> {
   return {
@@ -108,6 +108,16 @@ function channel(description: PlainKey): Option<ChosenChannel> {
     required: true,
     resolve: async (raw, call) =>
       typeof raw === 'object' && 'botMay' in raw ? { value: raw } : { reply: say(call.t('call.unknownCommand')) },
+  };
+}
+
+function file(description: PlainKey): Option<AttachedFile> {
+  return {
+    kind: 'file',
+    description,
+    required: true,
+    resolve: async (raw, call) =>
+      typeof raw === 'object' && 'fetch' in raw ? { value: raw } : { reply: say(call.t('call.unknownCommand')) },
   };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Parts } from '../../commands/define.ts';
 import type { Rules } from '../domain/rules.ts';
 import { createCatalogue } from '../store/catalogue.ts';
@@ -7,6 +8,7 @@ import { createServerCertificates } from '../store/server-certificates.ts';
 import { createServers } from '../store/servers.ts';
 import { createStandings } from '../store/standings.ts';
 import { createByHand } from '../tracker/by-hand.ts';
+import { createChartUploads } from '../tracker/upload-charts.ts';
 import { createReview } from './review.ts';
 
 /** The parts that commands may ask, over one store. */
@@ -19,6 +21,8 @@ export function createParts(store: Store, rules: Rules): Parts {
     review: createReview(store, rules),
     byHand: createByHand(store, rules),
     drafts: createDrafts(store),
+    // Between two files others may write.
+    chartUploads: createChartUploads(store, rules, () => sleep(5)),
     serverCertificates: createServerCertificates(store),
   };
 }

@@ -1,6 +1,7 @@
 import { callMessages } from './call.ts';
 import { dateMessages } from './date.ts';
 import { digestMessages } from './digest.ts';
+import { importMessages } from './import.ts';
 import { noticeMessages } from './notice.ts';
 import { numberMessages } from './number.ts';
 import { postMessages } from './post.ts';
@@ -17,6 +18,7 @@ export const MESSAGES = {
   ...callMessages,
   ...dateMessages,
   ...digestMessages,
+  ...importMessages,
   ...noticeMessages,
   ...numberMessages,
   ...postMessages,

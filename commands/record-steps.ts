@@ -174,7 +174,11 @@ function saved(call: Call, view: RecordView, post: boolean): Message {
   const { t, caller } = call;
   const { outcome } = view;
   const undoIt: Button = { label: t('record.undo'), action: `record-undo:${outcome.observation}` };
-  if (outcome.verdict !== 'accepted') return { blocks: [text(t('record.savedWaiting')), buttons(undoIt)] };
+  if (outcome.verdict !== 'accepted') {
+    // The very same number may wait there already: then it is not this person's to take back.
+    const back = outcome.observation === null ? [] : [buttons(undoIt)];
+    return { blocks: [text(t('record.savedWaiting')), ...back] };
+  }
   if (outcome.posts.length > 0) {
     const moment = discordTimestamp(caller.at + UNDO_MS, 'R');
     const here = channelsHere(view);

@@ -2,11 +2,13 @@ import { formatDay as isoDay } from '../src/domain/day.ts';
 import { readWrittenCount } from '../src/domain/written-count.ts';
 import { endOfLastChartWeek, readWrittenDay } from '../src/domain/written-day.ts';
 import { formatDay } from '../src/text/dates.ts';
+import type { PlainKey } from '../src/text/translate.ts';
 import { echoCount } from '../src/views/record.ts';
 import type { Suggestion } from './command.ts';
 import { type Call, type Command, type Option, optional, runnable } from './define.ts';
 import { option } from './options.ts';
 import { recordCertificate, uncertify } from './record-certificate.ts';
+import { beginCorrection, correct } from './record-correct.ts';
 import { counterLabel, countSentence, orderOf, totalsCounters } from './record-draft.ts';
 import { recordMessage } from './record-message.ts';
 import { recordRound, roundFilledIn, saveRound } from './record-round.ts';
@@ -36,10 +38,23 @@ export const record: Command = {
       run: async (call, { song, counter, value, date, link }) =>
         begin(call, { song, counter, value, date: date ?? '', link: link ?? '' }),
     }),
+    runnable({
+      name: 'correct',
+      description: 'record.correctDescription',
+      visibility: 'private',
+      options: {
+        song: asTyped(option.song()),
+        counter: counterOption(),
+        value: valueOption(),
+        date: optional(dateOption('record.correctDate')),
+      },
+      run: async (call, { song, counter, value, date }) =>
+        beginCorrection(call, { song, counter, value, date: date ?? '', link: '' }),
+    }),
     recordRound,
     recordCertificate,
   ],
-  actions: { ...recordActions, 'record-all': saveRound, 'record-uncertify': uncertify },
+  actions: { ...recordActions, 'record-correct': correct, 'record-all': saveRound, 'record-uncertify': uncertify },
   formOpeners: ['record-change'],
   forms: { ...recordForms, 'record-round': roundFilledIn },
   messageCommand: { name: 'record.menu', run: recordMessage },
@@ -81,10 +96,10 @@ function valueOption(): Option<string> {
   });
 }
 
-function dateOption(): Option<string> {
+function dateOption(description: PlainKey = 'record.dateOption'): Option<string> {
   return asTyped({
     kind: 'text',
-    description: 'record.dateOption',
+    description,
     required: true,
     suggest: async (typed, call): Promise<Suggestion[]> => {
       const today = todayOf(call.caller);

@@ -45,6 +45,21 @@ export interface HandCrossing {
 /** What came of taking a number back. */
 export type HandUndone = 'undone' | 'gone' | 'too-late';
 
+/** What came of correcting a number. */
+export type HandCorrected =
+  | {
+      readonly state: 'corrected';
+      /** What was recorded. */
+      readonly wrong: number;
+      /** Levels that are passed no more: `<ladder> <level>`. */
+      readonly retracted: readonly string[];
+      /** Posts that get a line of correction, and posts that the right number makes owed. */
+      readonly posts: number;
+      readonly owed: number;
+    }
+  /** Nothing is recorded for that song, source and day, or the very same number is. */
+  | { readonly state: 'none' | 'same' };
+
 /** For how long a number that crosses a level waits before it is posted, so that a slip can be taken back (PRODUCT §4). */
 export const UNDO_MS = 60_000;
 
@@ -62,6 +77,13 @@ export interface ByHand {
   ): Promise<HandOutcome>;
   /** Posts levels that were recorded as passed before; answers how many posts are owed. */
   postBaseline(crossings: readonly number[], scope: number, now: number): Promise<number>;
+  /** What putting a right number in the place of a recorded one would come to; nothing is kept. */
+  previewCorrection(reading: HandReading, scope: number, now: number): Promise<HandCorrected>;
+  /** Puts it in its place: what was posted because of the wrong one gets an honest line. */
+  correct(
+    reading: HandReading,
+    by: { readonly scope: number; readonly actor: string; readonly now: number },
+  ): Promise<HandCorrected>;
   /** Takes back a number that this person has just typed. */
   undo(observation: number, actor: string, now: number): Promise<HandUndone>;
 }

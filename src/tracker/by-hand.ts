@@ -1,6 +1,7 @@
 import { type ByHand, UNDO_MS } from '../domain/by-hand.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Store } from '../store/database.ts';
+import { correctByHand, previewCorrection } from './correct-by-hand.ts';
 import { postBaseline } from './post-baseline.ts';
 import { previewByHand, recordByHand } from './record-by-hand.ts';
 import { takeBack } from './take-back.ts';
@@ -17,6 +18,9 @@ export function createByHand(store: Store, rules: Rules): ByHand {
         .transaction()
         .execute((trx) => postBaseline(trx, rules, { crossings, scope, now, notBefore: now + UNDO_MS })),
     undo: (observation, actor, now) =>
-      store.write.transaction().execute((trx) => takeBack(trx, { observation, actor, now })),
+      store.write.transaction().execute((trx) => takeBack(trx, rules, { observation, actor, now })),
+    previewCorrection: (reading, scope, now) => previewCorrection(store, rules, { reading, scope, actor: '', now }),
+    correct: (reading, { scope, actor, now }) =>
+      store.write.transaction().execute((trx) => correctByHand(trx, rules, { reading, scope, actor, now })),
   };
 }

@@ -83,6 +83,25 @@ function meaning(view: RecordView, t: Translate): string[] {
   }
 }
 
+/** A right number beside the wrong one in whose place it comes. */
+export function correctionLines(view: {
+  readonly song: Song;
+  readonly reading: HandReading;
+  readonly wrong: number;
+  readonly rules: Rules;
+  readonly language: Language;
+}): string[] {
+  const { song, reading, wrong, rules, language } = view;
+  const t = translator(language);
+  const counter = counterOf(rules, reading.counter);
+  const value = t('post.value', {
+    count: echoCount(reading.count),
+    publisher: nameIn(counter.publisher, language),
+    asOf: asOf(reading.day, counter, language),
+  });
+  return [`**${songText(song, language)}**`, value, t('record.insteadOf', { count: formatCount(wrong, language) })];
+}
+
 /** That a number below the last total is one week's. */
 export function weeklyText({ reading, outcome, rules, language }: RecordView): string {
   const { day, count } = outcome.before ?? reading;

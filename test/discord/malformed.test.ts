@@ -16,7 +16,6 @@ test('what cannot be read as a call is logged and harms nothing', async () => {
     standing: createStandingAnswers(Date.now),
     newReference: () => 'r1',
     offerFile: createFileOffer('https://discord.com/api', log),
-    operators: new Set(),
     rest: new REST({ makeRequest: () => Promise.reject(new Error('Nothing is to be sent.')) }),
     operators: new Set<string>(),
   });

@@ -115,6 +115,34 @@ export const recordMessages = {
     ja: 'すべて空欄だったため、何も記録していません。',
     ko: '모두 비워 두어 아무것도 기록하지 않았습니다.',
   },
+  'record.correctDescription': {
+    en: 'Put the right number in the place of a wrong one',
+    ja: '間違えた数値を正しい数値に訂正',
+    ko: '잘못 기록한 수치를 올바른 수치로 정정',
+  },
+  'record.correctDate': {
+    en: 'The day the wrong number is for (default: end of the last chart week)',
+    ja: '訂正する数値の日付(省略時: 直近のチャート週の最終日)',
+    ko: '정정할 수치의 기준일(기본값: 지난 차트 주의 마지막 날)',
+  },
+  'record.insteadOf': { en: 'Instead of {count}.', ja: '訂正前: {count}', ko: '정정 전: {count}' },
+  'record.correctIt': { en: 'Correct it', ja: '訂正する', ko: '정정하기' },
+  'record.corrected': { en: 'Corrected.', ja: '訂正しました。', ko: '정정했습니다.' },
+  'record.nothingToCorrect': {
+    en: 'No number typed in this server is recorded for that song, source and day. “Why this number?” under /tier shows what is recorded; a number for everybody is corrected by who runs this bot.',
+    ja: 'その曲・出典・日付でこのサーバーが記録した数値はありません。記録は /tier の「この数値の根拠」で確認できます。全サーバー共通の数値はボットの運営者が訂正します。',
+    ko: '그 곡·출처·날짜에 이 서버가 기록한 수치가 없습니다. 기록은 /tier의 ‘이 수치의 근거’에서 볼 수 있습니다. 모든 서버에 쓰이는 수치는 봇 운영자가 정정합니다.',
+  },
+  'record.passedNoMore': {
+    en: 'No longer passed: {levels}.',
+    ja: '到達の取り消し: {levels}。',
+    ko: '돌파 취소: {levels}.',
+  },
+  'record.postsCorrected': {
+    en: '{n, plural, one {# post gets a line of correction.} other {# posts get a line of correction.}}',
+    ja: '{n, plural, other {投稿#件に訂正文が付きます。}}',
+    ko: '{n, plural, other {게시물 #개에 정정 문구가 붙습니다.}}',
+  },
   'record.formTitle': { en: 'Record a number', ja: '数値を記録', ko: '수치 기록' },
   'record.songField': { en: 'Song', ja: '曲', ko: '곡' },
   'record.songHint': {

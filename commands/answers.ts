@@ -6,8 +6,11 @@ import type {
   Caller,
   CommandRequest,
   CommandShape,
+  MessageCommandRequest,
+  MessageCommandShape,
   OptionShape,
   Reply,
+  SubmitRequest,
   SuggestRequest,
 } from './command.ts';
 import { type Call, type Command, type Options, type Parts, type Runnable, say } from './define.ts';
@@ -18,19 +21,34 @@ const ACTION_LENGTH = 100;
 /** Answers calls with a list of commands: the one way in for the gateway, for tests and for the playground. */
 export function createAnswers(commands: readonly Command[], parts: Parts): Answers {
   const byName = new Map(commands.map((command) => [command.name, command]));
-  const actions = new Map(
-    commands.flatMap((command) => Object.entries(command.actions).map(([name, run]) => [name, { command, run }])),
+  const actions = named(commands, (command) => command.actions);
+  const forms = named(commands, (command) => command.forms ?? {});
+  const formOpeners = new Set(commands.flatMap((command) => command.formOpeners ?? []));
+  const onMessages = new Map(
+    commands.flatMap((command) =>
+      command.messageCommand ? [[texts(command.messageCommand.name).en, { ...command.messageCommand, command }]] : [],
+    ),
   );
 
-  /** Only commands for managers set something: a server that is merely asked from leaves no trace. */
-  async function callOf(caller: Caller, command: Command | null): Promise<Call> {
-    return { caller, server: await serverOf(caller, command), parts, t: translator(caller.language) };
+  /** A call in the hands of a command, or the reply that refuses it. */
+  async function callOf(caller: Caller, command: Command): Promise<Call | { readonly refused: Reply }> {
+    const t = translator(caller.language);
+    if (!command.anywhere && caller.server === null) return { refused: say(t('call.serverOnly')) };
+    // Discord hides commands from members who may not use them; a server can change that, so it is checked here again.
+    if (command.operatorsOnly && !caller.operator) return { refused: say(t('call.operatorsOnly')) };
+    if (command.managersOnly && !caller.may.manageServer) return { refused: say(t('call.managersOnly')) };
+    const server = await serverOf(caller, command);
+    if (command.reportersOnly && !isReporter(caller, server)) return { refused: say(t('call.reportersOnly')) };
+    return { caller, server, parts, t };
   }
 
-  async function serverOf({ server, at }: Caller, command: Command | null): Promise<Server | null> {
+  /** Only commands that set something leave a trace of a server: none that is merely asked from. */
+  async function serverOf(caller: Caller, command: Command): Promise<Server | null> {
+    const { server, at } = caller;
     if (!server) return null;
-    if (command?.managersOnly) return parts.servers.get(server.id, server.language, at);
-    return parts.servers.known(server.id, server.language);
+    const known = command.managersOnly ? null : await parts.servers.known(server.id, server.language);
+    const sets = command.managersOnly || (command.reportersOnly && isReporter(caller, known));
+    return sets ? parts.servers.get(server.id, server.language, at) : known;
   }
 
   function runnableOf(request: CommandRequest): Runnable | undefined {
@@ -46,9 +64,8 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
     const command = byName.get(request.command);
     const runnable = runnableOf(request);
     if (!command || !runnable) return say(t('call.unknownCommand'));
-    const refused = refusal(command, caller);
-    if (refused) return refused;
     const call = await callOf(caller, command);
+    if ('refused' in call) return call.refused;
     const values: Record<string, unknown> = {};
     for (const [name, option] of Object.entries(runnable.options)) {
       const raw = request.options[name];
@@ -68,40 +85,81 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
     const { caller, action } = request;
     const again = readAgain(action);
     if (again) return run({ caller, ...again });
-    const colon = action.indexOf(':');
-    const found = actions.get(colon < 0 ? action : action.slice(0, colon));
+    const { name, argument } = readAction(action);
+    const found = actions.get(name);
     if (!found) return say(translator(caller.language)('call.unknownButton'));
-    return (
-      refusal(found.command, caller) ??
-      found.run(await callOf(caller, found.command), colon < 0 ? '' : action.slice(colon + 1))
-    );
+    const call = await callOf(caller, found.command);
+    return 'refused' in call ? call.refused : found.run(call, argument);
+  }
+
+  async function submit({ caller, action, fields }: SubmitRequest): Promise<Reply> {
+    const { name, argument } = readAction(action);
+    const found = forms.get(name);
+    if (!found) return say(translator(caller.language)('call.unknownButton'));
+    const call = await callOf(caller, found.command);
+    return 'refused' in call ? call.refused : found.run(call, argument, fields);
+  }
+
+  async function message({ caller, command, message: target }: MessageCommandRequest): Promise<Reply> {
+    const found = onMessages.get(command);
+    if (!found) return say(translator(caller.language)('call.unknownCommand'));
+    const call = await callOf(caller, found.command);
+    return 'refused' in call ? call.refused : found.run(call, target);
+  }
+
+  function opensForm(request: CommandRequest | ActionRequest | MessageCommandRequest): boolean {
+    if ('message' in request) return true;
+    if ('command' in request) return runnableOf(request)?.opensForm ?? false;
+    const again = readAgain(request.action);
+    if (again) return runnableOf({ caller: request.caller, ...again })?.opensForm ?? false;
+    return formOpeners.has(readAction(request.action).name);
   }
 
   return {
     shapes: commandShapes(commands),
+    messageShapes: messageCommandShapes(commands),
+    opensForm,
     visibility: (request) => runnableOf(request)?.visibility ?? 'private',
     command: run,
     action: act,
+    submit,
+    message,
     suggest: async (request: SuggestRequest) => {
       const command = byName.get(request.command);
       const option = runnableOf(request)?.options[request.focused];
-      if (!command || !option?.suggest || refusal(command, request.caller)) return [];
+      if (!command || !option?.suggest || (command.managersOnly && !request.caller.may.manageServer)) return [];
+      if (command.operatorsOnly && !request.caller.operator) return [];
+      const { caller } = request;
+      // What somebody types leaves no trace of their server.
+      const server = caller.server ? await parts.servers.known(caller.server.id, caller.server.language) : null;
+      if ((command.managersOnly && !server) || (command.reportersOnly && !isReporter(caller, server))) return [];
       const typed = request.options[request.focused];
-      const call = await callOf(request.caller, null);
-      if (command.managersOnly && !call.server) return [];
+      const call = { caller, server, parts, t: translator(caller.language) };
       return option.suggest(typeof typed === 'string' ? typed : '', call);
     },
     failure: (caller, reference) => say(translator(caller.language)('call.failed', { reference })),
   };
 }
 
-/** Discord hides commands from members who may not use them; a server can change that, so it is checked here again. */
-function refusal(command: Command, caller: Caller): Reply | null {
-  const t = translator(caller.language);
-  if (!command.anywhere && caller.server === null) return say(t('call.serverOnly'));
-  if (command.operatorsOnly && !caller.operator) return say(t('call.operatorsOnly'));
-  if (command.managersOnly && !caller.may.manageServer) return say(t('call.managersOnly'));
-  return null;
+/** What commands have under names of their own, with the command. */
+function named<T>(commands: readonly Command[], of: (command: Command) => Readonly<Record<string, T>>) {
+  return new Map(
+    commands.flatMap((command) => Object.entries(of(command)).map(([name, run]) => [name, { command, run }] as const)),
+  );
+}
+
+/** Whether somebody may record numbers: who runs the bot, who manages the server, and the server's own reporters. */
+function isReporter({ operator, may, roles }: Caller, server: Server | null): boolean {
+  if (operator || may.manageServer) return true;
+  const role = server?.reporterRole ?? null;
+  return role !== null && roles.includes(role);
+}
+
+function readAction(action: string): { name: string; argument: string } {
+  const colon = action.indexOf(':');
+  return colon < 0
+    ? { name: action, argument: '' }
+    : { name: action.slice(0, colon), argument: action.slice(colon + 1) };
 }
 
 /** The action of a button that types a command again with another value; null where that does not fit a button. */
@@ -153,4 +211,9 @@ function optionShapes(options: Options): OptionShape[] {
 /** The commands as they are registered. */
 export function commandShapes(commands: readonly Command[]): CommandShape[] {
   return commands.map(shapeOf);
+}
+
+/** The commands of messages' menus as they are registered. */
+export function messageCommandShapes(commands: readonly Command[]): MessageCommandShape[] {
+  return commands.flatMap(({ messageCommand }) => (messageCommand ? [{ name: texts(messageCommand.name) }] : []));
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../src/text/language.ts';
-import type { Message } from '../src/views/message.ts';
+import type { Form, Message } from '../src/views/message.ts';
 
 /** Who sees a reply. Discord fixes it when a call is acknowledged, so a command declares it before it runs. */
 export type Visibility = 'public' | 'private';
@@ -25,8 +25,21 @@ export interface ChosenChannel {
   readonly botMay: ReadonlySet<ChannelPermission>;
 }
 
-/** An option's value as it arrives: text for every kind but channels. */
-export type RawOption = string | ChosenChannel;
+/** A file that a person attached: only its name and size have come, its bytes are fetched when they are wanted. */
+export interface AttachedFile {
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** What the person's client took it for, such as `text/csv`. */
+  readonly contentType: string | null;
+  /** At most so many bytes of it. */
+  readonly fetch: (mostBytes: number) => Promise<FetchedFile>;
+}
+
+/** A file's bytes, or why there are none. */
+export type FetchedFile = { readonly bytes: Uint8Array } | { readonly problem: 'too-large' | 'unreachable' };
+
+/** An option's value as it arrives: text for every kind but channels and files; a role is its id. */
+export type RawOption = string | ChosenChannel | AttachedFile;
 
 /** Who calls, and where. */
 export interface Caller {
@@ -35,6 +48,8 @@ export interface Caller {
   readonly channel: string;
   readonly user: string;
   readonly may: { readonly manageServer: boolean; readonly manageMessages: boolean };
+  /** The ids of the roles that the person has in the server. */
+  readonly roles: readonly string[];
   /** Whether this is who runs the bot. */
   readonly operator: boolean;
   /** The reader's own language. */
@@ -62,13 +77,34 @@ export interface ActionRequest {
   readonly action: string;
 }
 
+/** A form filled in: `action` is what the form carried, `fields` the texts by the fields' names. */
+export interface SubmitRequest extends ActionRequest {
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** A message that a command of its menu (Apps) was called on. */
+export interface TargetMessage {
+  readonly id: string;
+  /** Everything that it says, as Discord Markdown; empty where it is a picture alone. */
+  readonly text: string;
+  /** Its address. */
+  readonly link: string;
+}
+
+/** A command of a message's menu; `command` is its English name. */
+export interface MessageCommandRequest {
+  readonly caller: Caller;
+  readonly command: string;
+  readonly message: TargetMessage;
+}
+
 /** One suggestion while typing: at most 25 of them are shown, each name and value at most 100 characters. */
 export interface Suggestion {
   readonly name: string;
   readonly value: string;
 }
 
-export type Reply = MessageReply | ReplaceReply | RemoveReply;
+export type Reply = MessageReply | ReplaceReply | RemoveReply | FormReply;
 
 /** A new message. */
 export interface MessageReply {
@@ -86,7 +122,13 @@ export interface MessageReply {
   };
 }
 
-/** A button's answer that takes the place of the message the button is on. */
+/** A form that opens. Discord takes it as the first answer only: what may open one is declared (`opensForm`). */
+export interface FormReply {
+  readonly kind: 'form';
+  readonly form: Form;
+}
+
+/** A button's answer that takes the place of the message the button is on; a form's, where a button opened it. */
 export interface ReplaceReply {
   readonly kind: 'replace';
   readonly message: Message;
@@ -100,10 +142,17 @@ export interface RemoveReply {
 /** What the door asks of the commands. None of these throws for anything a person typed. */
 export interface Answers {
   readonly shapes: readonly CommandShape[];
+  readonly messageShapes: readonly MessageCommandShape[];
+  /** Whether the answer may be a form, so that it must not be deferred: it has to come within Discord's three seconds. */
+  opensForm(request: CommandRequest | ActionRequest | MessageCommandRequest): boolean;
   /** Who will see the answer, known before the command runs. */
   visibility(request: CommandRequest): Visibility;
   command(request: CommandRequest): Promise<Reply>;
   action(request: ActionRequest): Promise<Reply>;
+  /** What a filled-in form comes to: anything but another form. */
+  submit(request: SubmitRequest): Promise<Reply>;
+  /** A command of a message's menu. It is answered to the caller alone. */
+  message(request: MessageCommandRequest): Promise<Reply>;
   suggest(request: SuggestRequest): Promise<readonly Suggestion[]>;
   /** The private reply to a call that failed by a defect of ours: says so, names `reference` for the operator's log. */
   failure(caller: Caller, reference: string): Reply;
@@ -123,16 +172,24 @@ export interface CommandShape {
   readonly subcommands: readonly SubcommandShape[];
 }
 
+/** A command of a message's menu as registered. Its names, at most 32 characters each, may hold spaces and capitals. */
+export interface MessageCommandShape {
+  readonly name: Texts;
+}
+
 export interface SubcommandShape {
   readonly name: string;
   readonly description: Texts;
   readonly options: readonly OptionShape[];
 }
 
+/** How Discord asks for an option. */
+export type OptionKind = 'text' | 'channel' | 'role' | 'file';
+
 export interface OptionShape {
   readonly name: string;
   readonly description: Texts;
-  readonly kind: 'text' | 'channel';
+  readonly kind: OptionKind;
   readonly required: boolean;
   readonly suggests: boolean;
   readonly choices: readonly { readonly name: Texts; readonly value: string }[];

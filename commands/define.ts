@@ -1,12 +1,27 @@
+import type { ByHand } from '../src/domain/by-hand.ts';
 import type { CertificateDesk } from '../src/domain/certificate-desk.ts';
+import type { ChartUploads } from '../src/domain/chart-upload.ts';
 import type { Decided, Decider, WaitingReading } from '../src/domain/decision.ts';
 import type { Rules } from '../src/domain/rules.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
+import type { Drafts } from '../src/store/drafts.ts';
+import type { ServerCertificates } from '../src/store/server-certificates.ts';
 import type { Server, Servers } from '../src/store/servers.ts';
 import type { Standings } from '../src/store/standings.ts';
 import type { PlainKey, Translate } from '../src/text/translate.ts';
-import type { Message } from '../src/views/message.ts';
-import type { Caller, MessageReply, RawOption, ReplaceReply, Reply, Suggestion, Visibility } from './command.ts';
+import type { Form, Message } from '../src/views/message.ts';
+import type {
+  Caller,
+  FormReply,
+  MessageReply,
+  OptionKind,
+  RawOption,
+  ReplaceReply,
+  Reply,
+  Suggestion,
+  TargetMessage,
+  Visibility,
+} from './command.ts';
 
 /** The parts of the bot that a call may ask. */
 export interface Parts {
@@ -16,6 +31,10 @@ export interface Parts {
   readonly servers: Servers;
   readonly review: Review;
   readonly certificates: CertificateDesk;
+  readonly byHand: ByHand;
+  readonly drafts: Drafts;
+  readonly chartUploads: ChartUploads;
+  readonly serverCertificates: ServerCertificates;
 }
 
 /** Figures that wait for a check. A `scope` is a server's row; null is every figure. */
@@ -43,7 +62,7 @@ export type Resolution<T> = { readonly value: T } | { readonly reply: Reply };
 
 /** An option kind with its own suggestions and parsing, so that it behaves alike in every command. */
 export interface Option<T> {
-  readonly kind: 'text' | 'channel';
+  readonly kind: OptionKind;
   readonly description: PlainKey;
   readonly required: boolean;
   readonly suggest?: (typed: string, call: Call) => Promise<readonly Suggestion[]>;
@@ -69,11 +88,22 @@ export interface Runnable {
   readonly description: PlainKey;
   readonly options: Options;
   readonly visibility: Visibility;
+  /** Whether it may answer with a form, which has to come at once. */
+  readonly opensForm?: true;
   readonly run: (call: Call, values: Readonly<Record<string, unknown>>) => Promise<Reply>;
 }
 
 /** What a button of a command does: it gets what stands behind the action's name. */
 export type Action = (call: Call, argument: string) => Promise<Reply>;
+
+/** What becomes of a filled-in form of a command: it gets what stands behind the action's name, and the fields' texts. */
+export type FormAction = (call: Call, argument: string, fields: Readonly<Record<string, string>>) => Promise<Reply>;
+
+/** A command in the menu of every message, beside a slash command whose members' rights it shares. It may open a form. */
+export interface MessageCommand {
+  readonly name: PlainKey;
+  readonly run: (call: Call, message: TargetMessage) => Promise<Reply>;
+}
 
 /** A command: itself runnable, or a folder of subcommands. */
 export interface Command {
@@ -83,10 +113,16 @@ export interface Command {
   readonly managersOnly: boolean;
   /** For those who run this bot; checked again at every call. */
   readonly operatorsOnly?: boolean;
+  /** For those members, for those with the server's reporter role, and for who runs the bot. */
+  readonly reportersOnly?: true;
   readonly anywhere: boolean;
   readonly run: Runnable | null;
   readonly subcommands: readonly Runnable[];
   readonly actions: Readonly<Record<string, Action>>;
+  /** Those of the actions that may open a form. */
+  readonly formOpeners?: readonly string[];
+  readonly forms?: Readonly<Record<string, FormAction>>;
+  readonly messageCommand?: MessageCommand;
 }
 
 /** Makes something runnable, its values typed by its options. */
@@ -95,6 +131,7 @@ export function runnable<O extends Options>(definition: {
   readonly description: PlainKey;
   readonly options: O;
   readonly visibility: Visibility;
+  readonly opensForm?: true;
   readonly run: (call: Call, values: ValuesOf<O>) => Promise<Reply>;
 }): Runnable {
   const run: Runnable['run'] = (call, values) => definition.run(call, values as ValuesOf<O>);
@@ -114,6 +151,11 @@ export function say(sentence: string): MessageReply {
 /** A button's answer in place of the message it is on. */
 export function replace(message: Message): ReplaceReply {
   return { kind: 'replace', message };
+}
+
+/** A form to fill in. */
+export function fill(form: Form): FormReply {
+  return { kind: 'form', form };
 }
 
 /** The server of a call to a command for servers only. */

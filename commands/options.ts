@@ -5,7 +5,7 @@ import { joinSentences } from '../src/text/join.ts';
 import type { PlainKey } from '../src/text/translate.ts';
 import { type Block, type Button, buttons, text } from '../src/views/message.ts';
 import { artistName, nameIn, songLabel, songText } from '../src/views/names.ts';
-import type { ChosenChannel } from './command.ts';
+import type { AttachedFile, ChosenChannel } from './command.ts';
 import { type Call, type Option, privately, type Resolution, say } from './define.ts';
 
 /** How many suggestions Discord shows while typing. */
@@ -15,7 +15,7 @@ const SUGGESTIONS = 25;
 const BUTTON_LABEL = 80;
 
 /** The option kinds: each knows its own suggestions, parsing and answers to what it cannot understand. */
-export const option = { song, artist, ladder, channel };
+export const option = { song, artist, ladder, channel, role, file };
 
 function song(description: PlainKey = 'song.option'): Option<Song> {
   return {
@@ -107,7 +107,29 @@ function channel(description: PlainKey): Option<ChosenChannel> {
     description,
     required: true,
     resolve: async (raw, call) =>
-      typeof raw === 'string' ? { reply: say(call.t('call.unknownCommand')) } : { value: raw },
+      typeof raw === 'object' && 'botMay' in raw ? { value: raw } : { reply: say(call.t('call.unknownCommand')) },
+  };
+}
+
+function file(description: PlainKey): Option<AttachedFile> {
+  return {
+    kind: 'file',
+    description,
+    required: true,
+    resolve: async (raw, call) =>
+      typeof raw === 'object' && 'fetch' in raw ? { value: raw } : { reply: say(call.t('call.unknownCommand')) },
+  };
+}
+
+function role(description: PlainKey): Option<string> {
+  return {
+    kind: 'role',
+    description,
+    required: true,
+    resolve: async (raw, call) =>
+      typeof raw === 'string' && /^\d{1,20}$/.test(raw)
+        ? { value: raw }
+        : { reply: say(call.t('call.unknownCommand')) },
   };
 }
 
@@ -158,7 +180,8 @@ export function pick(
   return row.length > 0 ? [buttons(...row)] : [];
 }
 
-function cut(label: string, length: number): string {
+/** A label, cut to so many characters. */
+export function cut(label: string, length: number): string {
   return label.length <= length
     ? label
     : `${label

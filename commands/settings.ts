@@ -34,6 +34,20 @@ export const settings: Command = {
       run: async (call, { ladder }) => (ladder ? switchLadder(call, ladder) : showLadders(call)),
     }),
     runnable({
+      name: 'reporters',
+      description: 'settings.reportersDescription',
+      visibility: 'private',
+      options: { role: optional(option.role('settings.reportersOption')) },
+      run: async (call, { role }) => setReporters(call, role),
+    }),
+    runnable({
+      name: 'round',
+      description: 'settings.roundDescription',
+      visibility: 'private',
+      options: { channel: optional(option.channel('settings.roundOption')) },
+      run: async (call, { channel }) => setRound(call, channel),
+    }),
+    runnable({
       name: 'show',
       description: 'settings.showDescription',
       visibility: 'private',
@@ -62,13 +76,8 @@ async function setChannel(call: Call, chosen: ChosenChannel): Promise<Reply> {
   const { parts, caller, t } = call;
   const server = serverOf(call);
   const channel = `<#${chosen.id}>`;
-  if (chosen.kind === 'other') return say(t('settings.notAChannel', { channel }));
-  const missing = neededIn(chosen).filter((permission) => !chosen.botMay.has(permission));
-  if (missing.length > 0) {
-    const names = missing.map((permission) => t(PERMISSION_NAMES[permission]));
-    const permissions = joinList(names, caller.language);
-    return say(t('settings.missing', { channel, permissions }));
-  }
+  const refused = cannotPostIn(call, chosen);
+  if (refused) return refused;
   const released = await parts.servers.setChannel(server.id, chosen.id, caller.user, caller.at);
   const watches = await parts.servers.watches(server.id);
   const sentences = [
@@ -77,6 +86,34 @@ async function setChannel(call: Call, chosen: ChosenChannel): Promise<Reply> {
     ...(watches.length === 0 ? [t('settings.nothingFollowed')] : []),
   ];
   return say(joinSentences(sentences, caller.language));
+}
+
+/** The reply that says what keeps the bot from posting somewhere; null where nothing does. */
+function cannotPostIn({ caller, t }: Call, chosen: ChosenChannel): Reply | null {
+  const channel = `<#${chosen.id}>`;
+  if (chosen.kind === 'other') return say(t('settings.notAChannel', { channel }));
+  const missing = neededIn(chosen).filter((permission) => !chosen.botMay.has(permission));
+  if (missing.length === 0) return null;
+  const names = missing.map((permission) => t(PERMISSION_NAMES[permission]));
+  return say(t('settings.missing', { channel, permissions: joinList(names, caller.language) }));
+}
+
+async function setReporters(call: Call, role: string | null): Promise<Reply> {
+  const { parts, t } = call;
+  const server = serverOf(call);
+  // Everyone's role has the server's own id, and no member carries it.
+  if (role === server.discordId) return say(t('settings.reportersEveryone'));
+  await parts.servers.setReporters(server.id, role);
+  return say(role === null ? t('settings.reportersNone') : t('settings.reportersSet', { role: `<@&${role}>` }));
+}
+
+async function setRound(call: Call, chosen: ChosenChannel | null): Promise<Reply> {
+  const { parts, t } = call;
+  const server = serverOf(call);
+  const refused = chosen && cannotPostIn(call, chosen);
+  if (refused) return refused;
+  await parts.servers.setRound(server.id, chosen?.id ?? null);
+  return say(chosen ? t('settings.roundOn', { channel: `<#${chosen.id}>` }) : t('settings.roundOff'));
 }
 
 async function switchLadder(call: Call, ladder: Ladder): Promise<Reply> {
@@ -118,6 +155,10 @@ async function show(call: Call): Promise<Reply> {
     }),
     t('settings.postsLine'),
     t('settings.languageLine', { language: server.language }),
+    server.reporterRole === null
+      ? t('settings.reportersNone')
+      : t('settings.reportersSet', { role: `<@&${server.reporterRole}>` }),
+    ...(server.roundChannel === null ? [] : [t('settings.roundOn', { channel: `<#${server.roundChannel}>` })]),
     ...(await stateLines(call, server)),
     ...(asked.length > 0 ? [t('settings.asked', { names: joinList(asked.map(escapeText), caller.language) })] : []),
   ];

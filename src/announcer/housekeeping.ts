@@ -1,7 +1,10 @@
+import type { Day } from '../domain/day.ts';
+import { roundDueOn } from '../domain/round.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Store } from '../store/database.ts';
 import type { Channels } from './channels.ts';
 import { checkHeld, oweNotices } from './notices.ts';
+import { oweRounds } from './rounds.ts';
 
 /** What the announcer sees to between two claims. */
 export interface HousekeepingParts {
@@ -18,17 +21,21 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Owes what the clock makes due: notices about held channels at once; held channels are looked at every hour in the
+ * Owes what the clock makes due: notices about held channels at once, the weekly round's reminders on Wednesday; held channels are looked at every hour in the
  * first two days, then daily. It never delays a post for longer than it takes to ask.
  */
 export function createHousekeeping(parts: HousekeepingParts): (now: number) => Promise<void> {
   const { store, channels, clock, monotonic } = parts;
   let hourly = monotonic();
   let daily = monotonic();
+  let reminded: Day | null = null;
   let underWay = false;
 
   async function keep(now: number): Promise<void> {
     await oweNotices(store, channels, now);
+    const round = roundDueOn(now);
+    if (round !== null && round !== reminded) await oweRounds(store, round, now);
+    reminded = round ?? reminded;
     if (monotonic() - daily >= DAY_MS) {
       daily = monotonic();
       hourly = monotonic();

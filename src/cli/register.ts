@@ -1,4 +1,4 @@
-import { commandShapes } from '../../commands/answers.ts';
+import { commandShapes, messageCommandShapes } from '../../commands/answers.ts';
 import { commands } from '../../commands/commands.ts';
 import { registerCommands } from '../discord/connect.ts';
 import { createLog } from '../operations/log.ts';
@@ -14,7 +14,13 @@ export async function register(
     return 1;
   }
   const log = createLog('warn', true);
-  const state = await registerCommands({ token, apiUrl: apiUrl ?? undefined, log, shapes: commandShapes(commands) });
+  const state = await registerCommands({
+    token,
+    apiUrl: apiUrl ?? undefined,
+    log,
+    shapes: commandShapes(commands),
+    messageShapes: messageCommandShapes(commands),
+  });
   print(state === 'unchanged' ? 'Discord has these commands already.' : 'The commands were registered with Discord.');
   return 0;
 }

@@ -1,6 +1,15 @@
-import type { ActionRequest, CommandRequest, MessageReply, Reply, Visibility } from '../../commands/command.ts';
+import type {
+  ActionRequest,
+  CommandRequest,
+  MessageCommandRequest,
+  MessageReply,
+  Reply,
+  SubmitRequest,
+  Visibility,
+} from '../../commands/command.ts';
 import { type AnsweringParts, type Call, concluded, noteRefusal, render, sayFailure } from './call.ts';
 import type { Sent } from './interaction-api.ts';
+import { renderForm } from './render-form.ts';
 import { messageLink } from './see-above.ts';
 import { within } from './within.ts';
 
@@ -14,37 +23,64 @@ type Work = { readonly ready: Ready } | { readonly defect: unknown };
 
 /** Answers a slash command: at once where it is quick, else after a deferral with the visibility that it declared. */
 export async function answerCommand(parts: AnsweringParts, call: Call, request: CommandRequest): Promise<void> {
-  let visibility: Visibility;
+  let deferral: Deferral;
   try {
-    visibility = parts.answers.visibility(request);
+    deferral = { as: parts.answers.visibility(request), late: parts.answers.opensForm(request) };
   } catch (error) {
     await sayFailure(parts, call, error);
     return;
   }
-  await answer(parts, call, visibility, async () => {
+  await answer(parts, call, deferral, async () => {
     const reply = await parts.answers.command(request);
-    if (reply.kind !== 'message')
+    if (reply.kind !== 'message' && reply.kind !== 'form')
       throw new Error(`/${request.command} answered with "${reply.kind}", a button's answer.`);
     return reply;
   });
 }
 
+/** Answers a command of a message's menu, to the caller alone. */
+export async function answerMessageCommand(
+  parts: AnsweringParts,
+  call: Call,
+  request: MessageCommandRequest,
+): Promise<void> {
+  await answer(parts, call, { as: 'private', late: true }, () => parts.answers.message(request));
+}
+
 /** Answers a pressed button. */
 export async function answerAction(parts: AnsweringParts, call: Call, request: ActionRequest): Promise<void> {
-  await answer(parts, call, 'update', () => parts.answers.action(request));
+  const deferral = { as: 'update' as const, late: parts.answers.opensForm(request) };
+  await answer(parts, call, deferral, () => parts.answers.action(request));
+}
+
+/** Answers a filled-in form: where a command opened it, there is no message to change, and a new one is shown. */
+export async function answerSubmit(parts: AnsweringParts, call: Call, request: SubmitRequest): Promise<void> {
+  const onMessage = call.source !== null;
+  await answer(parts, call, { as: onMessage ? 'update' : 'private', late: false }, async () => {
+    const reply = await parts.answers.submit(request);
+    if (reply.kind !== 'replace' || onMessage) return reply;
+    return { kind: 'message', visibility: 'private', message: reply.message };
+  });
+}
+
+/** How a call is acknowledged where its answer takes long: a form cannot come after that, so it is put off. */
+interface Deferral {
+  readonly as: Visibility | 'update';
+  readonly late: boolean;
 }
 
 async function answer(
   parts: AnsweringParts,
   call: Call,
-  deferral: Visibility | 'update',
+  deferral: Deferral,
   work: () => Promise<Reply>,
 ): Promise<void> {
   const { times } = parts;
   const working = perform(parts, call, work);
-  const deferAfterMs = Math.max(0, Math.min(times.deferAfterMs, times.acknowledgeByMs - call.ageMs));
+  const soon = deferral.late ? times.acknowledgeByMs : times.deferAfterMs;
+  const deferAfterMs = Math.max(0, Math.min(soon, times.acknowledgeByMs - call.ageMs));
   if ((await within(working, deferAfterMs)) === null) {
-    const deferred = await call.conversation.defer(deferral);
+    const deferred = await call.conversation.defer(deferral.as);
     if (!deferred.ok && noteRefusal(parts, call, deferred.failure)) {
       const late = await working;
       if ('ready' in late) late.ready.stands?.(null);
@@ -91,7 +127,8 @@ async function deliver(parts: AnsweringParts, call: Call, { reply, stands }: Rea
     return;
   }
   stands?.(sent.ok ? sent.messageId : null);
-  if (sent.ok && reply.kind !== 'message' && call.source !== null) parts.standing.forget(call.source);
+  if (sent.ok && (reply.kind === 'replace' || reply.kind === 'remove') && call.source !== null)
+    parts.standing.forget(call.source);
   await concluded(parts, call, sent);
 }
 
@@ -104,5 +141,7 @@ async function give(parts: AnsweringParts, call: Call, reply: Reply, wantId: boo
       return conversation.replace(render(parts, call, reply.message));
     case 'remove':
       return conversation.remove();
+    case 'form':
+      return conversation.open(renderForm(reply.form));
   }
 }

@@ -1,7 +1,8 @@
 import type { REST } from 'discord.js';
 import { z } from 'zod';
-import { answerAction, answerCommand } from './answer-call.ts';
+import { answerAction, answerCommand, answerMessageCommand, answerSubmit } from './answer-call.ts';
 import { answerSuggest } from './answer-suggest.ts';
+import type { OfferFile } from './attached-file.ts';
 import { type AnsweringParts, createCall, sayFailure } from './call.ts';
 import { createInteractionApi } from './interaction-api.ts';
 import { INTERACTION_TYPES, type InteractionPayload, interactionPayload, timeOfId } from './payload.ts';
@@ -14,13 +15,14 @@ export type Answering = (payload: unknown) => Promise<void>;
 export function createAnswering(
   parts: AnsweringParts & {
     readonly rest: REST;
+    readonly offerFile: OfferFile;
     /** The ids of the users who run the bot. */
     readonly operators: ReadonlySet<string>;
   },
 ): Answering {
   async function answer(payload: InteractionPayload): Promise<void> {
     const caller = callerOf(payload, parts.clock(), parts.operators);
-    const asked = askedOf(payload, caller);
+    const asked = askedOf(payload, caller, parts.offerFile);
     const call = createCall(parts, {
       id: payload.id,
       what: nameOf(asked),
@@ -34,6 +36,10 @@ export function createAnswering(
         return answerCommand(parts, call, asked.request);
       case 'action':
         return answerAction(parts, call, asked.request);
+      case 'submit':
+        return answerSubmit(parts, call, asked.request);
+      case 'message':
+        return answerMessageCommand(parts, call, asked.request);
       case 'suggest':
         return answerSuggest(parts, call, asked.request);
       case 'unknown':
@@ -71,6 +77,10 @@ function nameOf(asked: Asked): string {
     case 'action':
       // What follows the colon is an argument, which may be something that a person typed.
       return `button ${asked.request.action.split(':', 1)[0]}`;
+    case 'submit':
+      return `form ${asked.request.action.split(':', 1)[0]}`;
+    case 'message':
+      return `message command ${asked.request.command}`;
     case 'unknown':
       return 'unknown';
   }

@@ -9,8 +9,9 @@ import {
   type LocalizationMap,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { CommandShape, OptionShape, Texts } from '../../commands/command.ts';
+import type { CommandShape, MessageCommandShape, OptionShape, Texts } from '../../commands/command.ts';
 import { LIMITS } from './limits.ts';
 
 const POSTABLE_CHANNELS = [
@@ -59,12 +60,33 @@ function permissionsOf({ managersOnly, operatorsOnly }: CommandShape): string | 
   return managersOnly ? PermissionFlagsBits.ManageGuild.toString() : null;
 }
 
+/**
+ * A command of a message's menu as Discord registers it: here nobody types the name, so that it is in the reader's
+ * language. Throws where a name is too long, which only a change of the texts can repair.
+ */
+export function messageCommandPayload({
+  name,
+}: MessageCommandShape): RESTPostAPIContextMenuApplicationCommandsJSONBody {
+  const longest = Math.max(...Object.values(name).map((text) => text.length));
+  const most = LIMITS.messageCommandName;
+  if (longest > most) throw new Error(`The message command "${name.en}" is named in more than ${most} characters.`);
+  return {
+    type: ApplicationCommandType.Message,
+    name: name.en,
+    name_localizations: localized(name),
+    contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+  };
+}
+
 function optionPayload(path: string, option: OptionShape): APIApplicationCommandBasicOption {
   const { name, required } = option;
   const common = { name, ...described(`${path} ${name}`, option.description), required };
   if (option.kind === 'channel') {
     return { type: ApplicationCommandOptionType.Channel, ...common, channel_types: [...POSTABLE_CHANNELS] };
   }
+  if (option.kind === 'role') return { type: ApplicationCommandOptionType.Role, ...common };
+  if (option.kind === 'file') return { type: ApplicationCommandOptionType.Attachment, ...common };
   if (option.suggests) return { type: ApplicationCommandOptionType.String, ...common, autocomplete: true };
   const choices = option.choices.map((choice) => ({
     name: choice.name.en,

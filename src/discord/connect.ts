@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import type { Answers, CommandShape } from '../../commands/command.ts';
+import type { Answers } from '../../commands/command.ts';
 import type { Channels } from '../announcer/channels.ts';
 import { createAnswerWatch } from './answer-watch.ts';
 import { createAnswering } from './answering.ts';
 import { type Application, fetchApplication } from './application.ts';
+import { createFileOffer } from './attached-file.ts';
 import { ANSWERING_TIMES, type AnsweringTimes } from './call.ts';
 import { createChannels } from './channels.ts';
 import { type GatewayParts, openGateway, type ShardState } from './gateway.ts';
@@ -12,7 +13,7 @@ import type { Log } from './log.ts';
 import { createPacedRest, type PacedRest } from './paced-rest.ts';
 import { inviteLink } from './permissions.ts';
 import { type DiscordRefusal, tokenRefusal } from './refusal.ts';
-import { commandPayloads, type Registration, syncCommands } from './register-commands.ts';
+import { commandPayloads, type OfferedShapes, type Registration, syncCommands } from './register-commands.ts';
 import { closeRest, createInteractionRest } from './rest.ts';
 import { restFailureOf } from './rest-failure.ts';
 import { createStandingAnswers } from './see-above.ts';
@@ -71,7 +72,7 @@ export interface Door {
  */
 export async function connectToDiscord(parts: DoorParts): Promise<Door> {
   const { answers, log, clock, monotonic = () => performance.now() } = parts;
-  const commands = commandPayloads(answers.shapes);
+  const commands = commandPayloads(answers);
   const token = wellFormed(parts.token);
   const patience = parts.patience ?? createPatience();
   const watch = createAnswerWatch(clock, monotonic);
@@ -104,6 +105,7 @@ export async function connectToDiscord(parts: DoorParts): Promise<Door> {
     operators: new Set(operators),
     clock,
     rest: interactionRest,
+    offerFile: createFileOffer(settings.apiUrl, log),
     times: { ...ANSWERING_TIMES, ...parts.times },
     standing: createStandingAnswers(clock),
     newReference: parts.newReference ?? (() => randomBytes(3).toString('hex')),
@@ -170,10 +172,8 @@ export async function connectToDiscord(parts: DoorParts): Promise<Door> {
  * Makes the commands known to Discord without connecting to its gateway. Rejects with a `DiscordRefusal` when Discord
  * does not accept the token, and with the signal's reason; an outage is waited for.
  */
-export async function registerCommands(
-  access: DiscordAccess & { readonly shapes: readonly CommandShape[] },
-): Promise<Registration> {
-  const commands = commandPayloads(access.shapes);
+export async function registerCommands(access: DiscordAccess & OfferedShapes): Promise<Registration> {
+  const commands = commandPayloads(access);
   const monotonic = () => performance.now();
   const watch = createAnswerWatch(Date.now, monotonic);
   const settings = { apiUrl: apiUrlOf(access.apiUrl), token: wellFormed(access.token), watch };

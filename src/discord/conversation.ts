@@ -1,3 +1,4 @@
+import type { APIModalInteractionResponseCallbackData } from 'discord.js';
 import type { Visibility } from '../../commands/command.ts';
 import { CODES, type InteractionApi, type Sent } from './interaction-api.ts';
 import type { RenderedMessage } from './render.ts';
@@ -16,6 +17,8 @@ export interface Conversation {
   replace(message: RenderedMessage): Promise<Sent>;
   /** Deletes the message the button is on. */
   remove(): Promise<Sent>;
+  /** Opens a form: the first answer or none. Throws after a deferral. */
+  open(form: APIModalInteractionResponseCallbackData): Promise<Sent>;
 }
 
 /** Starts with nothing acknowledged. */
@@ -50,6 +53,10 @@ export function createConversation(api: InteractionApi): Conversation {
         if (!deferred.ok) return deferred;
       }
       return api.deleteOriginal();
+    },
+    open: (form) => {
+      if (state !== 'open') throw new Error('A form came too late: Discord takes it as the first answer only.');
+      return reaching('acknowledged', api.openForm(form));
     },
   };
 }

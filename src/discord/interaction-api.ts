@@ -1,5 +1,6 @@
 import {
   type APIApplicationCommandOptionChoice,
+  type APIModalInteractionResponseCallbackData,
   InteractionResponseType,
   type REST,
   type RESTPostAPIInteractionCallbackWithResponseResult,
@@ -31,6 +32,7 @@ export interface InteractionApi {
   deferUpdate(): Promise<Sent>;
   /** Puts a message in the place of the one the button is on. */
   update(message: RenderedMessage): Promise<Sent>;
+  openForm(form: APIModalInteractionResponseCallbackData): Promise<Sent>;
   suggest(choices: readonly APIApplicationCommandOptionChoice<string>[]): Promise<Sent>;
   editOriginal(message: RenderedMessage): Promise<Sent>;
   deleteOriginal(): Promise<Sent>;
@@ -68,6 +70,7 @@ export function createInteractionApi(rest: REST, interaction: InteractionPayload
       ),
     deferUpdate: () => callback(InteractionResponseType.DeferredMessageUpdate),
     update: ({ body, files }) => callback(InteractionResponseType.UpdateMessage, { data: body, files }),
+    openForm: (form) => callback(InteractionResponseType.Modal, { data: form }),
     suggest: (choices) => callback(InteractionResponseType.ApplicationCommandAutocompleteResult, { data: { choices } }),
     editOriginal: ({ body, files }) =>
       twice(async () => messageIdOf(await rest.patch(original, { auth: false, body, files }))),

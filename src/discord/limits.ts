@@ -24,6 +24,13 @@ export const LIMITS = {
   suggestions: 25,
   suggestion: 100,
   commandDescription: 100,
+  messageCommandName: 32,
+  formFields: 5,
+  /** A form's title and the labels of its fields. */
+  formLabel: 45,
+  formHint: 100,
+  choices: 25,
+  choice: 100,
 } as const;
 
 /** The message flags that the door sets. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The numbers that name what was called. */
-export const INTERACTION_TYPES = { command: 2, component: 3, autocomplete: 4 } as const;
+export const INTERACTION_TYPES = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
 
 const bits = z.string().regex(/^\d{1,30}$/);
 
@@ -26,6 +26,35 @@ const option: z.ZodType<WireOption> = z.object({
 
 const user = z.object({ id: z.string() });
 
+/** What the door reads of a filled-in form: a label or a row holds what was filled in. */
+export interface WireField {
+  readonly custom_id?: string | undefined;
+  readonly value?: string | null | undefined;
+  readonly values?: readonly string[] | undefined;
+  readonly component?: WireField | undefined;
+  readonly components?: readonly WireField[] | undefined;
+}
+
+const field: z.ZodType<WireField> = z.object({
+  custom_id: z.string().optional(),
+  value: z.string().nullish(),
+  values: z.array(z.string()).optional(),
+  get component() {
+    return field.optional();
+  },
+  get components() {
+    return z.array(field).optional();
+  },
+});
+
+const embed = z.object({ title: z.string().nullish(), description: z.string().nullish() });
+const attachment = z.object({
+  filename: z.string(),
+  size: z.number(),
+  url: z.string(),
+  content_type: z.string().nullish(),
+});
+
 /**
  * What the door reads of an interaction; everything else in it is left alone.
  *
@@ -42,7 +71,7 @@ export const interactionPayload = z.object({
   channel_id: z.string().optional(),
   channel: z.object({ id: z.string() }).optional(),
   app_permissions: bits.optional(),
-  member: z.object({ user, permissions: bits }).optional(),
+  member: z.object({ user, permissions: bits, roles: z.array(z.string()).optional() }).optional(),
   user: user.optional(),
   message: z.object({ id: z.string() }).optional(),
   data: z
@@ -51,9 +80,15 @@ export const interactionPayload = z.object({
       type: z.number().optional(),
       custom_id: z.string().optional(),
       component_type: z.number().optional(),
+      target_id: z.string().optional(),
       options: z.array(option).optional(),
+      components: z.array(field).optional(),
       resolved: z
         .object({
+          attachments: z.record(z.string(), attachment).optional(),
+          messages: z
+            .record(z.string(), z.object({ content: z.string().nullish(), embeds: z.array(embed).optional() }))
+            .optional(),
           channels: z
             .record(
               z.string(),

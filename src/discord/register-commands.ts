@@ -1,17 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type APIApplicationCommand, type REST, Routes } from 'discord.js';
-import type { CommandShape } from '../../commands/command.ts';
-import { commandPayload } from './command-payload.ts';
+import type { Answers } from '../../commands/command.ts';
+import { commandPayload, messageCommandPayload } from './command-payload.ts';
 
 /** Whether Discord had to be told anything. */
 export type Registration = 'unchanged' | 'updated';
 
+/** What is offered: commands to type, and commands in the menu of messages. */
+export type OfferedShapes = Pick<Answers, 'shapes' | 'messageShapes'>;
+
 /** The commands as Discord registers them; throws where a text cannot be registered, which is a defect. */
-export function commandPayloads(shapes: readonly CommandShape[]): readonly CommandPayload[] {
-  return shapes.map(commandPayload);
+export function commandPayloads({ shapes, messageShapes }: OfferedShapes): readonly CommandPayload[] {
+  return [...shapes.map(commandPayload), ...messageShapes.map(messageCommandPayload)];
 }
 
-type CommandPayload = ReturnType<typeof commandPayload>;
+type CommandPayload = ReturnType<typeof commandPayload | typeof messageCommandPayload>;
 
 /**
  * Makes the commands known to Discord where it does not know them as they are. Asking costs nothing, telling counts
@@ -36,13 +39,18 @@ type Loose = Readonly<Record<string, unknown>>;
 
 /** Commands in a form in which two that mean the same are equal. */
 function byName(commands: readonly object[]): Loose {
-  return Object.fromEntries(commands.map((command) => [`${(command as Loose).name}`, normalCommand(command as Loose)]));
+  return Object.fromEntries(
+    commands.map((command) => {
+      const normal = normalCommand(command as Loose);
+      return [`${normal.type} ${normal.name}`, normal];
+    }),
+  );
 }
 
 /** Only what can be asked for; Discord adds ids, versions and defaults of its own. */
 function normalCommand(command: Loose): Loose {
   return {
-    ...normalOption({ ...command, type: command.type ?? 1 }),
+    ...normalOption({ ...command, type: command.type ?? 1, description: command.description ?? '' }),
     default_member_permissions: command.default_member_permissions?.toString() ?? null,
     contexts: sorted(command.contexts, []),
     integration_types: sorted(command.integration_types, [0]),

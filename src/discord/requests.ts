@@ -1,25 +1,36 @@
-import { ApplicationCommandOptionType, ChannelType, ComponentType, PermissionFlagsBits } from 'discord.js';
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ChannelType,
+  ComponentType,
+  PermissionFlagsBits,
+} from 'discord.js';
 import type {
   ActionRequest,
   Caller,
   ChosenChannel,
   CommandRequest,
+  MessageCommandRequest,
   RawOption,
+  SubmitRequest,
   SuggestRequest,
+  TargetMessage,
 } from '../../commands/command.ts';
 import { languageOf } from '../text/language.ts';
-import { INTERACTION_TYPES, type InteractionPayload, type WireOption } from './payload.ts';
+import type { OfferFile } from './attached-file.ts';
+import { INTERACTION_TYPES, type InteractionPayload, type WireField, type WireOption } from './payload.ts';
 import { discordPermissions, hasPermission } from './permissions.ts';
+import { messageLink } from './see-above.ts';
 
 /** What somebody asked for, as the commands understand it. */
 export type Asked =
   | { readonly kind: 'command'; readonly request: CommandRequest }
   | { readonly kind: 'suggest'; readonly request: SuggestRequest }
   | { readonly kind: 'action'; readonly request: ActionRequest }
+  | { readonly kind: 'submit'; readonly request: SubmitRequest }
+  | { readonly kind: 'message'; readonly request: MessageCommandRequest }
   /** A kind of call that this bot offers nowhere. */
   | { readonly kind: 'unknown' };
-
-const CHAT_INPUT = 1;
 
 /** Who calls and from where; `at` is in milliseconds since 1970, `operators` the users who run the bot. */
 export function callerOf(payload: InteractionPayload, at: number, operators: ReadonlySet<string>): Caller {
@@ -34,28 +45,64 @@ export function callerOf(payload: InteractionPayload, at: number, operators: Rea
       manageServer: hasPermission(permissions, PermissionFlagsBits.ManageGuild),
       manageMessages: hasPermission(permissions, PermissionFlagsBits.ManageMessages),
     },
+    roles: payload.member?.roles ?? [],
     operator: operators.has(user),
     language: languageOf(payload.locale),
     at,
   };
 }
 
-/** Reads what an interaction asks for. */
-export function askedOf(payload: InteractionPayload, caller: Caller): Asked {
+/** Reads what an interaction asks for; `offer` makes what a person attached something that can be fetched. */
+export function askedOf(payload: InteractionPayload, caller: Caller, offer: OfferFile): Asked {
   const { data, type } = payload;
-  if (type === INTERACTION_TYPES.component) {
-    if (data?.component_type !== ComponentType.Button || data.custom_id === undefined) return { kind: 'unknown' };
-    return { kind: 'action', request: { caller, action: data.custom_id } };
+  switch (type) {
+    case INTERACTION_TYPES.component:
+      if (data?.component_type !== ComponentType.Button || data.custom_id === undefined) return { kind: 'unknown' };
+      return { kind: 'action', request: { caller, action: data.custom_id } };
+    case INTERACTION_TYPES.modal:
+      if (data?.custom_id === undefined) return { kind: 'unknown' };
+      return { kind: 'submit', request: { caller, action: data.custom_id, fields: filledIn(data.components ?? []) } };
+    case INTERACTION_TYPES.command:
+    case INTERACTION_TYPES.autocomplete:
+      return calledOf(payload, caller, offer);
+    default:
+      return { kind: 'unknown' };
   }
-  const isCall = type === INTERACTION_TYPES.command || type === INTERACTION_TYPES.autocomplete;
-  if (!isCall || data?.name === undefined || (data.type ?? CHAT_INPUT) !== CHAT_INPUT) return { kind: 'unknown' };
+}
 
+function calledOf(payload: InteractionPayload, caller: Caller, offer: OfferFile): Asked {
+  const { data, type } = payload;
+  if (data?.name === undefined) return { kind: 'unknown' };
+  const kind: number = data.type ?? ApplicationCommandType.ChatInput;
+  if (kind === ApplicationCommandType.Message && type === INTERACTION_TYPES.command) {
+    const message = targetOf(payload, caller);
+    return message ? { kind: 'message', request: { caller, command: data.name, message } } : { kind: 'unknown' };
+  }
+  if (kind !== ApplicationCommandType.ChatInput) return { kind: 'unknown' };
   const { subcommand, given } = innermost(data.options ?? []);
-  const options = Object.fromEntries(given.map((option) => [option.name, optionOf(option, payload)]));
+  const options = Object.fromEntries(given.map((option) => [option.name, optionOf(option, payload, offer)]));
   const request: CommandRequest = { caller, command: data.name, subcommand, options };
   if (type === INTERACTION_TYPES.command) return { kind: 'command', request };
   const focused = given.find((option) => option.focused)?.name;
   return focused === undefined ? { kind: 'unknown' } : { kind: 'suggest', request: { ...request, focused } };
+}
+
+/** The message a command was called on: its text comes with the call, whatever the bot may read otherwise. */
+function targetOf({ data }: InteractionPayload, { server, channel }: Caller): TargetMessage | null {
+  const id = data?.target_id;
+  const message = id === undefined ? undefined : data?.resolved?.messages?.[id];
+  if (id === undefined || !message) return null;
+  const texts = [message.content, ...(message.embeds ?? []).flatMap(({ title, description }) => [title, description])];
+  return { id, text: texts.filter(Boolean).join('\n'), link: messageLink(server?.id ?? null, channel, id) };
+}
+
+function filledIn(fields: readonly WireField[]): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const { custom_id: name, value, values, component, components } of fields) {
+    if (name !== undefined) found[name] = value ?? values?.[0] ?? '';
+    Object.assign(found, filledIn([...(component ? [component] : []), ...(components ?? [])]));
+  }
+  return found;
 }
 
 function innermost(options: readonly WireOption[]): { subcommand: string | null; given: readonly WireOption[] } {
@@ -63,9 +110,11 @@ function innermost(options: readonly WireOption[]): { subcommand: string | null;
   return nested ? { subcommand: nested.name, given: nested.options ?? [] } : { subcommand: null, given: options };
 }
 
-function optionOf(option: WireOption, payload: InteractionPayload): RawOption {
+function optionOf(option: WireOption, payload: InteractionPayload, offer: OfferFile): RawOption {
   const value = String(option.value ?? '');
-  return option.type === ApplicationCommandOptionType.Channel && !option.focused ? channelOf(value, payload) : value;
+  if (option.type === ApplicationCommandOptionType.Channel && !option.focused) return channelOf(value, payload);
+  const attached = payload.data?.resolved?.attachments?.[value];
+  return option.type === ApplicationCommandOptionType.Attachment && attached ? offer(attached) : value;
 }
 
 /** The bot's permissions come with the channel; of the channel the call was made in they also come with the call. */

@@ -9,6 +9,8 @@ export interface Certificate {
   readonly month: Month | string | null;
   /** The page that says so. */
   readonly source: string;
+  /** Whether a server's own people entered it, and the list for everybody does not have it. */
+  readonly enteredHere?: boolean;
 }
 
 /** The count that a certificate proves at least: the level's threshold in the edition of its batch month. */

@@ -40,8 +40,21 @@ const commandCall = z.object({
   name: z.string(),
   subcommand: z.string().optional(),
   options: z.record(z.string(), z.string()).default({}),
+  files: z
+    .record(z.string(), z.object({ name: z.string(), contentType: z.string(), base64: z.base64() }))
+    .transform((files) =>
+      Object.fromEntries(
+        Object.entries(files).map(([option, { base64, ...file }]) => [
+          option,
+          { ...file, bytes: new Uint8Array(Buffer.from(base64, 'base64')) },
+        ]),
+      ),
+    )
+    .optional(),
 });
 const suggestCall = commandCall.extend({ focused: z.string() });
+const menuCall = z.object({ ...person, channel: z.string(), messageId: z.string(), name: z.string() });
+const sayCall = z.object({ channel: z.string(), user: z.string(), content: z.string().trim().min(1).max(2_000) });
 const pressCall = z.object({
   ...person,
   channel: z.string(),
@@ -100,6 +113,14 @@ export function createPageApi({ discord: present, day, controls, note }: PageWor
   api.post(
     '/suggest',
     withDiscord((context, discord) => act(context, suggestCall, discord.suggest)),
+  );
+  api.post(
+    '/message-command',
+    withDiscord((context, discord) => act(context, menuCall, discord.messageCommand)),
+  );
+  api.post(
+    '/say',
+    withDiscord((context, discord) => act(context, sayCall, async (said) => ({ id: discord.say(said) }))),
   );
   api.post(
     '/press',

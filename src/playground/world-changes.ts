@@ -9,7 +9,9 @@ import { addChannel, type NewChannel, placeOf, type Server, userOf, type World }
 export interface WorldChanges {
   addServer: (given: { name: string; locale?: string }) => { id: string };
   addChannel: (serverId: string, given: NewChannel) => { id: string };
-  /** Adds a new person to a server and gives their id; with `userId`, the person of that id, made where there is none. */
+  /** Adds a role that members can be given. */
+  addRole: (serverId: string, given: { name: string }) => string;
+  /** Adds a new person to a server and gives their id; with `userId`, a person that is already there. */
   addMember: (serverId: string, given: NewMember) => string;
   /** A person without any server, for direct messages. */
   addPerson: (given: { name: string; locale?: string }) => string;
@@ -33,6 +35,8 @@ export interface NewMember {
   manageServer?: boolean;
   manageMessages?: boolean;
   permissions?: Permissions;
+  /** The ids of roles that the person gets. */
+  roles?: readonly string[];
   locale?: string;
 }
 
@@ -81,6 +85,7 @@ export function createWorldChanges(parts: Parts): {
         botPresent: true,
         joinedAt,
         members: new Map(),
+        roles: [],
       };
       world.servers.set(id, server);
       gateway.tellWithIntent(guildsIntent, id, 'GUILD_CREATE', guildCreate(world, server));
@@ -92,16 +97,28 @@ export function createWorldChanges(parts: Parts): {
       changed();
       return { id: channel.id };
     },
-    addPerson: (given) => addPerson(given),
+    addPerson,
+    addRole: (serverId, { name }) => {
+      const id = ids();
+      serverOf(serverId).roles.push({ id, name });
+      changed();
+      return id;
+    },
     addMember: (serverId, given) => {
-      const known = given.userId === undefined ? undefined : world.people.get(given.userId);
-      const userId = known?.user.id ?? addPerson(given, given.userId);
+      const userId = given.userId ?? addPerson(given);
+      // Who owns the application is a person like any other once they join.
+      if (userId === world.owner.id && !world.people.has(userId))
+        world.people.set(userId, {
+          user: { ...world.owner, global_name: given.name },
+          locale: given.locale ?? 'en-US',
+        });
       const extra = bitsOf([
         ...(given.manageServer === true ? (['ManageGuild'] as const) : []),
         ...(given.manageMessages === true ? (['ManageMessages'] as const) : []),
       ]);
       const permissions = bitsOf(given.permissions ?? ordinaryMemberPermissions) | extra;
-      serverOf(serverId).members.set(userId, { userId, permissions, joinedAt: new Date(clock()).toISOString() });
+      const joinedAt = new Date(clock()).toISOString();
+      serverOf(serverId).members.set(userId, { userId, permissions, joinedAt, roles: given.roles ?? [] });
       changed();
       return userId;
     },

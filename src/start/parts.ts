@@ -1,10 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Parts } from '../../commands/define.ts';
 import type { Rules } from '../domain/rules.ts';
 import { createCatalogue } from '../store/catalogue.ts';
 import type { Store } from '../store/database.ts';
+import { createDrafts } from '../store/drafts.ts';
+import { createServerCertificates } from '../store/server-certificates.ts';
 import { createServers } from '../store/servers.ts';
 import { createStandings } from '../store/standings.ts';
+import { createByHand } from '../tracker/by-hand.ts';
 import { createCertificateDesk } from '../tracker/certificate-desk.ts';
+import { createChartUploads } from '../tracker/upload-charts.ts';
 import { createReview } from './review.ts';
 
 /** The parts that commands may ask, over one store. */
@@ -16,5 +21,10 @@ export function createParts(store: Store, rules: Rules): Parts {
     servers: createServers(store),
     review: createReview(store, rules),
     certificates: createCertificateDesk(store, rules),
+    byHand: createByHand(store, rules),
+    drafts: createDrafts(store),
+    // Between two files others may write.
+    chartUploads: createChartUploads(store, rules, () => sleep(5)),
+    serverCertificates: createServerCertificates(store),
   };
 }

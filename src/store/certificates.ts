@@ -13,15 +13,21 @@ export async function certificatesOf(
   scopes: readonly number[],
   songs: readonly number[],
 ): Promise<Map<number, Certificate[]>> {
-  const { rows } = await sql<Certificate & { song: number }>`
-    select certificate.song_id as song, certificate.ladder, certificate.level, certificate.month, certificate.source
+  const { rows } = await sql<Certificate & { song: number; scope: number }>`
+    select certificate.song_id as song, certificate.ladder, certificate.level, certificate.month, certificate.source,
+      certificate.scope
     from json_each(${JSON.stringify(songs)}) as asked
     join certificate on certificate.song_id = asked.value and certificate.ladder = ${ladder}
       and certificate.withdrawn_at is null and certificate.scope in (select value from json_each(${JSON.stringify(scopes)}))
-    order by certificate.id
+    order by certificate.scope <> ${EVERYWHERE}, certificate.id
   `.execute(db);
   const held = new Map<number, Certificate[]>();
-  for (const { song, ...certificate } of rows) held.set(song, [...(held.get(song) ?? []), certificate]);
+  for (const { song, scope, ...certificate } of rows) {
+    const known = held.get(song) ?? [];
+    // What the list for everybody has by now is no longer said to be a server's own.
+    if (scope !== EVERYWHERE && known.some(({ level }) => level === certificate.level)) continue;
+    held.set(song, [...known, scope === EVERYWHERE ? certificate : { ...certificate, enteredHere: true }]);
+  }
   return held;
 }
 

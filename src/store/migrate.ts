@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import * as firstLight from './migrations/0001-first-light.ts';
 import * as exactlyOnce from './migrations/0002-exactly-once.ts';
 import * as pushAndReview from './migrations/0005-push-and-review.ts';
+import * as byHand from './migrations/0006-by-hand.ts';
 import * as certificateLists from './migrations/0007-certificate-lists.ts';
 import type { Schema } from './schema.ts';
 
@@ -10,6 +11,7 @@ const MIGRATIONS = {
   '0001-first-light': firstLight,
   '0002-exactly-once': exactlyOnce,
   '0005-push-and-review': pushAndReview,
+  '0006-by-hand': byHand,
   '0007-certificate-lists': certificateLists,
 };
 

@@ -31,6 +31,7 @@ export interface Schema {
   token: TokenTable;
   push_answer: PushAnswerTable;
   reading_decision: ReadingDecisionTable;
+  draft_reading: DraftReadingTable;
 }
 
 export type LinkSite = 'spotify' | 'youtube';
@@ -213,6 +214,10 @@ interface ServerTable {
   next_digest_at: number | null;
   passed_template: string | null;
   certified_template: string | null;
+  /** The id of the role whose members may record numbers. */
+  reporter_role: string | null;
+  /** The channel in which reporters are reminded once a week; null: they are not. */
+  round_channel: string | null;
 }
 
 /** A channel that a server posts to, and what is wanted there. */
@@ -358,6 +363,21 @@ interface ReadingDecisionTable {
   replaced_by: number | null;
 }
 
+/** A number that somebody typed and has not confirmed yet, in the words in which it was typed. */
+interface DraftReadingTable {
+  id: Generated<number>;
+  server_id: number;
+  actor: string;
+  made_at: number;
+  song: string;
+  counter: string;
+  value: string;
+  date: string;
+  link: string;
+  counts: 'here' | 'everywhere' | null;
+}
+
+export type DraftRow = Selectable<DraftReadingTable>;
 export type SongRow = Selectable<SongTable>;
 export type ArtistRow = Selectable<ArtistTable>;
 export type CertificateRow = Selectable<CertificateTable>;

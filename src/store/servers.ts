@@ -1,8 +1,9 @@
+import type { Kysely } from 'kysely';
 import { DEFAULT_LADDER } from '../domain/rules.ts';
 import type { Store } from './database.ts';
 import { announcementByNonce, announcementStates } from './ledger.ts';
 import { foldName } from './name-folding.ts';
-import type { AnnouncementRow, AnnouncementState, ServerRow } from './schema.ts';
+import type { AnnouncementRow, AnnouncementState, Schema, ServerRow } from './schema.ts';
 import { moveTarget } from './targets.ts';
 
 type Language = ServerRow['language'];
@@ -15,6 +16,10 @@ export interface Server {
   readonly channel: string | null;
   /** The ladders switched on, the default one first. */
   readonly ladders: readonly string[];
+  /** The id of the role whose members may record numbers; null: managers alone. */
+  readonly reporterRole: string | null;
+  /** The channel in which reporters are reminded once a week of the numbers that are missing; null: they are not. */
+  readonly roundChannel: string | null;
 }
 
 /** A song or act that a server follows. */
@@ -35,6 +40,10 @@ export interface Servers {
   setChannel(server: number, channel: string, by: string, now: number): Promise<number>;
   /** Switches a ladder on or off. */
   setLadder(server: number, ladder: string, on: boolean): Promise<void>;
+  /** Whose role may record numbers from now on, null for managers alone. */
+  setReporters(server: number, role: string | null): Promise<void>;
+  /** Where reporters are reminded once a week from now on, null for nowhere. */
+  setRound(server: number, channel: string | null): Promise<void>;
   /** Follows a song or act; false where the server does already. */
   watch(server: number, watch: Watch, by: string, now: number): Promise<boolean>;
   /** Stops following; false where the server did not. */
@@ -67,7 +76,15 @@ export function createServers(store: Store): Servers {
     const target = await read.selectFrom('target').select('channel').where('server_id', '=', row.id).executeTakeFirst();
     const names = ladders.map(({ ladder }) => ladder);
     const ordered = names.toSorted((a, b) => Number(b === DEFAULT_LADDER) - Number(a === DEFAULT_LADDER));
-    return { id: row.id, discordId, language: row.language, channel: target?.channel ?? null, ladders: ordered };
+    return {
+      id: row.id,
+      discordId,
+      language: row.language,
+      channel: target?.channel ?? null,
+      ladders: ordered,
+      reporterRole: row.reporter_role,
+      roundChannel: row.round_channel,
+    };
   }
 
   return {
@@ -118,6 +135,12 @@ export function createServers(store: Store): Servers {
           .execute();
       else
         await write.deleteFrom('server_ladder').where('server_id', '=', server).where('ladder', '=', ladder).execute();
+    },
+    setReporters: async (server, role) => {
+      await write.updateTable('server').set({ reporter_role: role }).where('id', '=', server).execute();
+    },
+    setRound: async (server, channel) => {
+      await write.updateTable('server').set({ round_channel: channel }).where('id', '=', server).execute();
     },
     watch: async (server, { kind, target }, by, now) => {
       const { numInsertedOrUpdatedRows } = await write
@@ -173,4 +196,17 @@ export function createServers(store: Store): Servers {
     announcementStates: (server, since) => announcementStates(read, server, since),
     announcement: (nonce) => announcementByNonce(read, nonce),
   };
+}
+
+/** The servers whose reporters are reminded once a week, with where and whom. */
+export async function serversWithRound(
+  db: Kysely<Schema>,
+): Promise<{ id: number; language: Language; channel: string; role: string | null }[]> {
+  return db
+    .selectFrom('server')
+    .select(['id', 'language', 'round_channel as channel', 'reporter_role as role'])
+    .where('round_channel', 'is not', null)
+    .where('left_at', 'is', null)
+    .$narrowType<{ channel: string }>()
+    .execute();
 }

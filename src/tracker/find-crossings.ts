@@ -86,7 +86,10 @@ async function candidatesOn(
   let counters: ReadonlyMap<number, number> | null = null;
   if (ladder.counters.length > 1) {
     const songs = inCharge.map((move) => move.song);
-    counters = await progressCounters(db, ladder.id, context.scope, songs);
+    counters = new Map([
+      ...(await progressCounters(db, ladder.id, EVERYWHERE, songs)),
+      ...(await progressCounters(db, ladder.id, context.scope, songs)),
+    ]);
     const started = inCharge.filter((move) => counters?.get(move.song) !== context.counterId);
     await setProgressCounter(
       db,

@@ -5,20 +5,11 @@ import { checkReading, isStalePage, type Known, type QuarantineReason, type Verd
 import type { Rules } from '../domain/rules.ts';
 import { redateCrossings } from '../store/crossings.ts';
 import { seenBefore } from '../store/observations.ts';
-import {
-  accept,
-  counterIdOf,
-  growthOf,
-  knownAround,
-  type Latest,
-  latestOf,
-  observe,
-  readingsOn,
-  type SongReading,
-} from '../store/readings.ts';
+import { accept, counterIdOf, type Latest, observe, readingsOn, type SongReading } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
 import { type Found, findCrossings, firstAt } from './find-crossings.ts';
 import type { Move } from './move.ts';
+import { growthSeen, knownAroundSeen, latestSeen } from './seen.ts';
 
 /** Readings of one counter that came together. */
 export interface ReadingBatch {
@@ -30,6 +21,8 @@ export interface ReadingBatch {
   readonly actor: string | null;
   /** Whether a person typed them, so that they may be announced longer after their day (PRODUCT §3). */
   readonly byHand: boolean;
+  /** When what they make owed may be posted first, where a person may still take them back; at once unless given. */
+  readonly notBefore?: number;
   /** In any order; a song may stand in it for several days. */
   readonly readings: readonly SongReading[];
 }
@@ -90,8 +83,8 @@ async function recordDay(
   now: number,
 ): Promise<Recorded> {
   const songs = batch.readings.map((reading) => reading.song);
-  const latest = await latestOf(db, counterId, batch.scope, songs);
-  const growth = await growthOf(db, counterId, batch.scope, songs);
+  const latest = await latestSeen(db, counterId, batch.scope, songs);
+  const growth = await growthSeen(db, counterId, batch.scope, songs);
   const there = await readingsOn(db, counterId, batch.scope, day, songs);
   const accepted: SongReading[] = [];
   const quarantined: { reading: SongReading; reason: QuarantineReason }[] = [];
@@ -107,7 +100,7 @@ async function recordDay(
     const last = latest.get(reading.song);
     const late = last !== undefined && last.day > day;
     const known: Known = late
-      ? await knownAround(db, counterId, batch.scope, reading.song, day)
+      ? await knownAroundSeen(db, counterId, batch.scope, reading.song, day)
       : { before: last ?? null, after: null, exact: growth.get(reading.song) ?? null };
     const verdict = standingStill.has(reading) ? 'stale' : checkReading(reading, known, dayInJapan(now));
     observations.push({ reading, verdict });
@@ -150,8 +143,8 @@ async function recordDay(
     const precision = last && last.count > reading.count ? last.precision : reading.precision;
     return [{ song: reading.song, before, after: Math.max(before ?? 0, reading.count), precision, day }];
   });
-  const { counter, scope, byHand } = batch;
-  const found = await findCrossings(db, { rules, counter, counterId, scope, byHand, now }, moves);
+  const { counter, scope, byHand, notBefore = now } = batch;
+  const found = await findCrossings(db, { rules, counter, counterId, scope, byHand, now, notBefore }, moves);
   for (const reading of accepted)
     if ((latest.get(reading.song)?.day ?? day) > day)
       await redateCrossings(db, counterId, scope, reading.song, (crossing) =>

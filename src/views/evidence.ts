@@ -41,7 +41,8 @@ export function whyMessage(view: {
     const mark = nameIn(ladder.certificates.mark, language);
     const month = monthText(certificate, language, t);
     const line = t('standing.certified', { mark, level: nameIn(level.names, language), month });
-    return [joinFacts([`- ${line}`, source(certificate.source)], language)];
+    const here = certificate.enteredHere ? t('standing.enteredHereShort') : null;
+    return [joinFacts([`- ${line}`, here, source(certificate.source)], language)];
   });
   const lines = [...readings, ...certificates];
   return {

@@ -41,6 +41,46 @@ export type Button =
   | { readonly label: string; readonly action: string; readonly style?: 'primary' | 'secondary' | 'danger' }
   | { readonly label: string; readonly link: string };
 
+/** A window with fields to fill in. Discord shows at most five fields, and no form in answer to a form. */
+export interface Form {
+  /** At most 45 characters. */
+  readonly title: string;
+  /** What is called back with the fields, like a button's action: at most 100 characters, `<name>:<argument>`. */
+  readonly action: string;
+  readonly fields: readonly FormField[];
+}
+
+export type FormField = TextField | ChoiceField;
+
+interface FieldBase {
+  /** By which the filled-in text is found. */
+  readonly name: string;
+  /** At most 45 characters. */
+  readonly label: string;
+  /** What is written small under the label: at most 100 characters. */
+  readonly hint?: string;
+  readonly required: boolean;
+}
+
+/** A line to write in. */
+export interface TextField extends FieldBase {
+  readonly kind: 'text';
+  /** What stands in it already. */
+  readonly value?: string;
+  /** What is shown as long as it is empty: at most 100 characters. */
+  readonly example?: string;
+  /** Characters that it takes: at most 4,000. */
+  readonly most: number;
+}
+
+/** A choice of one among at most 25. */
+export interface ChoiceField extends FieldBase {
+  readonly kind: 'choice';
+  readonly choices: readonly { readonly label: string; readonly value: string }[];
+  /** The value that is chosen to begin with. */
+  readonly chosen?: string;
+}
+
 /** A text block. */
 export function text(value: string): TextBlock {
   return { type: 'text', text: value };

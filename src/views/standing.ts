@@ -37,6 +37,7 @@ export function standingMessage(view: StandingView): Message {
   const after = [
     passed(standing, language, t),
     certificate(view, t),
+    standing.certified?.certificate.enteredHere ? `-# ${t('standing.enteredHere')}` : null,
     standing.merged ? t('standing.merged') : null,
     note(standing, language, t),
   ].filter((line) => line !== null);

@@ -12,7 +12,10 @@ test('register tells Discord the commands once, and says so the second time', as
   expect(await register(discord.token, discord.apiUrl, print)).toBe(0);
   expect(await register(discord.token, discord.apiUrl, print)).toBe(0);
   expect(lines).toEqual(['The commands were registered with Discord.', 'Discord has these commands already.']);
-  expect(discord.registeredCommands().map((command) => command.name)).toEqual(commands.map(({ name }) => name));
+  expect(discord.registeredCommands().map((command) => command.name)).toEqual([
+    ...commands.map(({ name }) => name),
+    'Record this number',
+  ]);
   expect(discord.log.filter((entry) => entry.method === 'PUT').length).toBe(1);
   expect(discord.log.flatMap((entry) => entry.problems)).toEqual([]);
 });

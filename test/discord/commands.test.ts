@@ -212,7 +212,10 @@ test('a command learns who calls, where, in which languages, and what the bot ma
     options: { song: 'Who', channel: { id: news, name: 'news', kind: 'announcement' } },
   });
   const chosen = requests[0]?.options.channel;
-  expect(typeof chosen === 'object' && [...chosen.botMay].sort()).toEqual(['read-message-history', 'view-channel']);
+  expect(typeof chosen === 'object' && 'botMay' in chosen && [...chosen.botMay].sort()).toEqual([
+    'read-message-history',
+    'view-channel',
+  ]);
 });
 
 test('a call in a direct message has no server and gives no rights', async () => {
@@ -231,4 +234,20 @@ test('a call in a direct message has no server and gives no rights', async () =>
     language: 'ko',
     may: { manageServer: false, manageMessages: false },
   });
+});
+
+test('who owns the application runs the bot, unless others are named', async () => {
+  const runs: boolean[] = [];
+  const noted = async (request: CommandRequest) => {
+    runs.push(request.caller.operator);
+    return say('Noted');
+  };
+  const asOwner = async (parts: Parameters<typeof openDoor>[1]) => {
+    const { discord, server, ask } = await openDoor({ command: noted }, parts);
+    await ask({}, discord.addMember(server, { name: 'Owner', userId: discord.owner.id }));
+    await ask();
+  };
+  await asOwner({});
+  await asOwner({ ownerIds: ['100000000000000001'] });
+  expect(runs).toEqual([true, false, false, false]);
 });

@@ -1,6 +1,7 @@
 import { REST } from 'discord.js';
 import { expect, test } from 'vitest';
 import { createAnswering } from '../../src/discord/answering.ts';
+import { createFileOffer } from '../../src/discord/attached-file.ts';
 import { ANSWERING_TIMES } from '../../src/discord/call.ts';
 import { createStandingAnswers } from '../../src/discord/see-above.ts';
 import { answersWith, createTestLog } from './open-door.ts';
@@ -14,6 +15,7 @@ test('what cannot be read as a call is logged and harms nothing', async () => {
     times: ANSWERING_TIMES,
     standing: createStandingAnswers(Date.now),
     newReference: () => 'r1',
+    offerFile: createFileOffer('https://discord.com/api', log),
     rest: new REST({ makeRequest: () => Promise.reject(new Error('Nothing is to be sent.')) }),
     operators: new Set<string>(),
   });

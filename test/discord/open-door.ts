@@ -47,9 +47,13 @@ export const ASK: CommandShape = {
 export function answersWith(given: Partial<Answers>): Answers {
   return {
     shapes: [ASK],
+    messageShapes: [],
+    opensForm: () => false,
     visibility: () => 'public',
     command: async () => say('Hello'),
     action: async () => say('Pressed'),
+    submit: async () => say('Filled in'),
+    message: async () => say('Read'),
     suggest: async () => [],
     failure: (_caller, reference) => say(`It failed: ${reference}`, 'private'),
     ...given,

@@ -57,7 +57,14 @@ test('commands can be registered without connecting', async () => {
   const { discord } = await startWorld();
   const { log } = createTestLog();
   const register = () =>
-    registerCommands({ token: discord.token, apiUrl: discord.apiUrl, shapes: SHAPES, log, ...QUICKLY });
+    registerCommands({
+      token: discord.token,
+      apiUrl: discord.apiUrl,
+      shapes: SHAPES,
+      messageShapes: [],
+      log,
+      ...QUICKLY,
+    });
   expect([await register(), await register()]).toEqual(['updated', 'unchanged']);
   expect(discord.gateway.sessions()).toEqual([]);
 });

@@ -10,7 +10,7 @@ import type { Store } from '../../src/store/database.ts';
 import type { Language } from '../../src/text/language.ts';
 import { loadCatalogue } from '../../src/tracker/load-catalogue.ts';
 import { recordReadings } from '../../src/tracker/record-readings.ts';
-import type { Button, Message } from '../../src/views/message.ts';
+import type { Button, Form, Message } from '../../src/views/message.ts';
 import { counterOf, DATA_FOLDER, shippedRules } from './rules.ts';
 import { temporaryStore } from './store.ts';
 
@@ -26,6 +26,8 @@ export interface Seen {
   readonly text: string;
   readonly lines: readonly string[];
   readonly buttons: readonly Button[];
+  /** The form that opens, null where none does. */
+  readonly form: Form | null;
   readonly reply: Reply;
 }
 
@@ -45,6 +47,7 @@ export async function askingOver(options: { readonly now: string; readonly langu
       channel: '200000000000000001',
       user: '300000000000000001',
       may: { manageServer: true, manageMessages: false },
+      roles: [],
       operator: false,
       language,
       at: now,
@@ -64,6 +67,13 @@ export async function askingOver(options: { readonly now: string; readonly langu
     type: async (command: string, typed: Record<string, RawOption> = {}, more: Partial<Caller> = {}) => {
       const [name = '', subcommand = null] = command.split(' ');
       return seen(await answers.command({ caller: caller(more), command: name, subcommand, options: typed }));
+    },
+    submit: async (action: string, fields: Record<string, string>, more: Partial<Caller> = {}) =>
+      seen(await answers.submit({ caller: caller(more), action, fields })),
+    /** Calls a command of a message's menu. */
+    onMessage: async (command: string, text: string, more: Partial<Caller> = {}) => {
+      const message = { id: '400000000000000001', text, link: 'https://discord.com/channels/1/2/3' };
+      return seen(await answers.message({ caller: caller(more), command, message }));
     },
     press: async (action: string, more: Partial<Caller> = {}) =>
       seen(await answers.action({ caller: caller(more), action })),
@@ -113,13 +123,14 @@ async function recordNumber(
 }
 
 function seen(reply: Reply): Seen {
-  const message: Message = reply.kind === 'remove' ? { blocks: [] } : reply.message;
+  const message: Message = 'message' in reply ? reply.message : { blocks: [] };
   const text = message.blocks.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('\n');
   return {
     kind: reply.kind,
     visibility: reply.kind === 'message' ? reply.visibility : null,
     text,
     lines: text.split('\n'),
+    form: reply.kind === 'form' ? reply.form : null,
     buttons: message.blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : [])),
     reply,
   };

@@ -1,7 +1,7 @@
 import { type Json, objectsOf, textOf } from '../json.ts';
-import type { WireMessage } from '../wire.ts';
+import type { WireAttachment, WireMessage } from '../wire.ts';
 import { directMessagePermissions } from '../world/permissions.ts';
-import { threadMetadata, wireMember } from '../world/shapes.ts';
+import { threadMetadata, wireMember, wireRoles } from '../world/shapes.ts';
 import { type Channel, isThread, type Member, type Person, placeOf, type Server, type World } from '../world/world.ts';
 import type { Interaction } from './interactions.ts';
 
@@ -72,11 +72,36 @@ function partialChannel({ world, channel, member }: Scene): Json {
   };
 }
 
+const optionTypes = {
+  subcommand: 1,
+  group: 2,
+  integer: 4,
+  boolean: 5,
+  user: 6,
+  channel: 7,
+  role: 8,
+  number: 10,
+  attachment: 11,
+};
+
+/** The `data` of a command of a message's menu: with the whole message, whatever the bot may read otherwise. */
+export function messageCommandData(command: Json, message: WireMessage): Json {
+  return {
+    id: command.id,
+    name: command.name,
+    type: 3,
+    target_id: message.id,
+    resolved: { messages: { [message.id]: structuredClone(message) } },
+  };
+}
+
 /** What a person typed after a command. */
 export interface Typed {
   subcommand?: string | undefined;
   options: Record<string, string>;
   focused?: string | undefined;
+  /** Keeps a file that is attached, and tells it in Discord's shape. */
+  attach: (option: string) => WireAttachment | undefined;
 }
 
 /** The `data` of a command or autocompletion, built by the registered command's own options. */
@@ -92,7 +117,9 @@ export function commandData(scene: Scene, command: Json, typed: Typed): { data: 
   }
   const options = definitions.flatMap((definition) => {
     const option = textOf(definition.name);
-    const text = typed.options[option];
+    const attached = definition.type === optionTypes.attachment ? typed.attach(option) : undefined;
+    if (attached !== undefined) resolved.attachments = { ...resolved.attachments, [attached.id]: { ...attached } };
+    const text = attached?.id ?? typed.options[option];
     if (text === undefined && definition.required === true && typed.focused === undefined) {
       throw new Error(`${name} needs its option "${option}".`);
     }
@@ -115,14 +142,15 @@ export function commandData(scene: Scene, command: Json, typed: Typed): { data: 
 
 function innermost(command: Json, subcommand: string | undefined) {
   const top = objectsOf(command.options);
-  const nested = top.some((one) => one.type === 1 || one.type === 2);
+  const { subcommand: single, group } = optionTypes;
+  const nested = top.some((one) => one.type === single || one.type === group);
   if (nested !== (subcommand !== undefined)) {
     throw new Error(`/${textOf(command.name)} ${nested ? 'needs' : 'has no'} subcommand.`);
   }
   if (subcommand === undefined) return { definitions: top, wrap: (options: Json[]) => options };
   let level = top;
   const path = subcommand.split(' ').map((part) => {
-    const found = level.find((one) => one.name === part && (one.type === 1 || one.type === 2));
+    const found = level.find((one) => one.name === part && (one.type === single || one.type === group));
     if (found === undefined) throw new Error(`/${textOf(command.name)} has no subcommand "${subcommand}".`);
     level = objectsOf(found.options);
     return found;
@@ -136,15 +164,15 @@ function optionValue(scene: Scene, definition: Json, text: string, resolved: Rec
   const keep = (group: string, value: Json) => {
     resolved[group] = { ...resolved[group], [text]: value };
   };
-  if (definition.type === 4 || definition.type === 10) return Number(text);
-  if (definition.type === 5) return text === 'true';
-  if (definition.type === 7) {
+  if (definition.type === optionTypes.integer || definition.type === optionTypes.number) return Number(text);
+  if (definition.type === optionTypes.boolean) return text === 'true';
+  if (definition.type === optionTypes.channel) {
     const channel = scene.world.channels.get(text);
     if (channel === undefined) throw new Error(`There is no channel ${text} for option "${textOf(definition.name)}".`);
     const { botPermissions } = placeOf(scene.world, channel);
     keep('channels', { ...partialChannel({ ...scene, channel }), app_permissions: botPermissions.toString() });
   }
-  if (definition.type === 6) {
+  if (definition.type === optionTypes.user) {
     const person = scene.world.people.get(text);
     if (person === undefined) throw new Error(`There is no person ${text} for option "${textOf(definition.name)}".`);
     keep('users', { ...person.user });
@@ -153,6 +181,11 @@ function optionValue(scene: Scene, definition: Json, text: string, resolved: Rec
       const { user: _user, ...partial } = wireMember(person, member);
       keep('members', partial);
     }
+  }
+  if (definition.type === optionTypes.role) {
+    const role = scene.server === undefined ? undefined : wireRoles(scene.server).find(({ id }) => id === text);
+    if (role === undefined) throw new Error(`There is no role ${text} for option "${textOf(definition.name)}".`);
+    keep('roles', role);
   }
   return text;
 }

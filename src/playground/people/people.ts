@@ -1,10 +1,10 @@
 import type { Gateway } from '../gateway/gateway.ts';
 import { type Json, objectsOf } from '../json.ts';
 import type { CommandStore } from '../rest/commands.ts';
-import type { MessageTools } from '../world/messages.ts';
+import { keepFile, type MessageTools, type StoredMessage } from '../world/messages.ts';
 import { directMessageWith, serverOf, type World } from '../world/world.ts';
 import type { InteractionLedger, NewInteraction } from './interaction-ledger.ts';
-import { commandData, interactionPayload, type Scene } from './interaction-payload.ts';
+import { commandData, interactionPayload, messageCommandData, type Scene } from './interaction-payload.ts';
 import type { Outcome } from './interactions.ts';
 
 /** A command as a person sends it. */
@@ -17,9 +17,28 @@ export interface CommandCall {
   name: string;
   /** A subcommand; of a group, both names with a space between. */
   subcommand?: string | undefined;
-  /** Texts by option name; channels and users by id. */
+  /** Texts by option name; channels, roles and users by id. */
   options?: Record<string, string> | undefined;
+  /** Files by option name. */
+  files?: Record<string, AttachedFile> | undefined;
   /** The language of the person's client; their own unless given. */
+  locale?: string | undefined;
+}
+
+/** A file as a person attaches it. */
+export interface AttachedFile {
+  name: string;
+  contentType: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A command that a person chooses in a message's menu. */
+export interface MessageMenuCall {
+  channel: string;
+  user: string;
+  messageId: string;
+  /** Its name as registered, not as shown. */
+  name: string;
   locale?: string | undefined;
 }
 
@@ -49,6 +68,7 @@ export interface SubmitCall {
 /** What people can do. */
 export interface People {
   command: (call: CommandCall) => Promise<Outcome>;
+  messageCommand: (call: MessageMenuCall) => Promise<Outcome>;
   suggest: (call: SuggestCall) => Promise<Outcome>;
   press: (call: PressCall) => Promise<Outcome>;
   submit: (call: SubmitCall) => Promise<Outcome>;
@@ -85,6 +105,16 @@ export function createPeople(parts: PeopleParts): People {
     return outcome;
   };
 
+  /** A message that a person sees in a channel. */
+  const seen = ({ messageId, channel, user }: { messageId: string; channel: string; user: string }): StoredMessage => {
+    const message = parts.messages.store.byId.get(messageId);
+    const visible = message?.visibleOnlyTo === null || message?.visibleOnlyTo === user;
+    if (message?.channelId !== channel || !visible) throw new Error(`${messageId} is not to be seen there.`);
+    return message;
+  };
+  const at = (call: { channel: string; user: string; locale?: string | undefined }) =>
+    sceneOf(parts, { ...call, server: world.channels.get(call.channel)?.serverId ?? null });
+
   const typed = async (call: CommandCall, focused?: string) => {
     const scene = sceneOf(parts, call);
     const found = [...parts.commands.list(call.server), ...parts.commands.list(null)].find(
@@ -99,6 +129,10 @@ export function createPeople(parts: PeopleParts): People {
       subcommand: call.subcommand,
       options: call.options ?? {},
       focused,
+      attach: (option) => {
+        const file = call.files?.[option];
+        return file && keepFile(parts.messages, scene.channel.id, file);
+      },
     });
     const name = [call.name, call.subcommand].filter(Boolean).join(' ');
     return send(scene, { kind: focused === undefined ? 'command' : 'autocomplete', name, focusedType }, data);
@@ -107,18 +141,21 @@ export function createPeople(parts: PeopleParts): People {
   return {
     command: (call) => typed(call),
     suggest: (call) => typed(call, call.focused),
+    messageCommand: async (call) => {
+      const message = seen(call);
+      const scene = at(call);
+      const offered = [...parts.commands.list(scene.server?.id ?? null), ...parts.commands.list(null)];
+      const found = offered.find((one) => one.name === call.name && one.type === 3);
+      if (found === undefined) throw new Error(`No command "${call.name}" is registered for messages.`);
+      return send(scene, { kind: 'command', name: call.name }, messageCommandData(found, message.wire));
+    },
     press: async (call) => {
-      const message = parts.messages.store.byId.get(call.messageId);
-      const visible = message?.visibleOnlyTo === null || message?.visibleOnlyTo === call.user;
-      if (message?.channelId !== call.channel || !visible)
-        throw new Error(`${call.messageId} is not to be seen there.`);
+      const message = seen(call);
       const pressed = findComponent(message.wire.components, call.customId);
       if (pressed === undefined) throw new Error(`Message ${call.messageId} has no component "${call.customId}".`);
       if (pressed.disabled === true) throw new Error(`"${call.customId}" is disabled.`);
-      const { server = null } = { server: world.channels.get(call.channel)?.serverId };
-      const scene = sceneOf(parts, { ...call, server });
       return send(
-        scene,
+        at(call),
         { kind: 'component', name: call.customId, sourceMessageId: call.messageId },
         {
           custom_id: call.customId,
@@ -187,5 +224,7 @@ function filledIn(component: Json, fields: Record<string, string>): Json {
   if (component.component !== undefined) {
     return { type, id, component: objectsOf([component.component]).map((one) => filledIn(one, fields))[0] };
   }
-  return { type, id, custom_id: component.custom_id, value: fields[custom] ?? '' };
+  const value = fields[custom] ?? '';
+  const given = type === 4 ? { value } : { values: value === '' ? [] : [value] };
+  return { type, id, custom_id: component.custom_id, ...given };
 }

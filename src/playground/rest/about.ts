@@ -82,7 +82,8 @@ export function aboutRoutes(core: Core): Route[] {
           const person = world.people.get(params.user_id ?? '');
           const member = server.members.get(params.user_id ?? '');
           if (person === undefined || member === undefined) return refuse(10007);
-          return ok({ user: person.user, roles: [], joined_at: member.joinedAt, deaf: false, mute: false, flags: 0 });
+          const { roles, joinedAt } = member;
+          return ok({ user: person.user, roles, joined_at: joinedAt, deaf: false, mute: false, flags: 0 });
         }),
     },
   ];

@@ -1,6 +1,7 @@
 // The open channel: its messages as they come and change.
 
 import { get, post } from './api.js';
+import { messageCommands } from './commands.js';
 import { follow } from './composer.js';
 import { element, find } from './dom.js';
 import { follows, messageView } from './message-view.js';
@@ -39,7 +40,7 @@ export async function showMessages() {
     }
     const grouped = itsDay === day && follows(message, messages[index - 1]);
     day = itsDay;
-    const drawn = JSON.stringify([message, grouped]);
+    const drawn = JSON.stringify([message, grouped, messageCommands().length]);
     const before = anew ? undefined : shown.get(message.id);
     const view = before?.drawn === drawn ? before.view : viewOf(message, grouped);
     next.set(message.id, { drawn, view });
@@ -91,6 +92,12 @@ function viewOf(message, grouped) {
       dismissed.add(message.id);
       find('line').focus();
       return showMessages();
+    },
+    call: async (name) => {
+      const said = view.querySelector('.failed');
+      said.textContent = '';
+      const outcome = await post('message-command', { ...here(), messageId: message.id, name });
+      said.textContent = (await follow(outcome, 'noAnswer')) ?? '';
     },
     press: async (customId, values) => {
       const said = view.querySelector('.failed');

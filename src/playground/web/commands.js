@@ -13,6 +13,13 @@ export function sendable() {
     .map((one) => ({ ...one, title: `/${[one.name, one.subcommand].filter(Boolean).join(' ')}` }));
 }
 
+/** The commands of a message's menu: `{ name, title }`. */
+export function messageCommands() {
+  return state.commands
+    .filter(({ type }) => type === 3)
+    .map((one) => ({ name: one.name, title: localised(one, 'name') }));
+}
+
 function leaves(one) {
   const nested = (one.options ?? []).filter(({ type }) => type === types.subcommand || type === types.group);
   if (nested.length === 0) return [{ part: one, subcommand: undefined }];

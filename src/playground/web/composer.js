@@ -46,9 +46,19 @@ export function begin(name, subcommand) {
 }
 
 function values() {
-  return Object.fromEntries(
-    fields.map(({ option, value }) => [option.name, value()]).filter(([, text]) => text !== ''),
-  );
+  const typed = fields.filter(({ file }) => file === null);
+  return Object.fromEntries(typed.map(({ option, value }) => [option.name, value()]).filter(([, text]) => text !== ''));
+}
+
+/** The chosen files by option, as they are sent. */
+async function files() {
+  const chosen = fields.filter(({ file }) => file?.() !== undefined && file !== null);
+  const read = chosen.map(async ({ option, file }) => {
+    const bytes = new Uint8Array(await file().arrayBuffer());
+    const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+    return [option.name, { name: file().name, contentType: file().type || 'application/octet-stream', base64 }];
+  });
+  return Object.fromEntries(await Promise.all(read));
 }
 
 function take(command) {
@@ -120,7 +130,8 @@ async function send() {
     const text = line.value.trim();
     const exact = matching(text).find(({ title }) => title === text);
     if (exact !== undefined) take(exact);
-    else if (text !== '') tell(text.startsWith('/') ? say('noCommand') : say('onlyCommands'), true);
+    else if (text.startsWith('/')) tell(say('noCommand'), true);
+    else if (text !== '') await write(text);
     return;
   }
   const empty = fields.find(({ option, value }) => option.required === true && value() === '');
@@ -131,12 +142,21 @@ async function send() {
     return;
   }
   const { name, subcommand, title } = typing;
-  const call = { ...here(), name, subcommand, options: values() };
+  const call = { ...here(), name, subcommand, options: values(), files: await files() };
   clear();
   line.focus();
   tell(say('sending', { command: title }));
   const wrong = await follow(await post('command', call), 'noAnswer');
   tell(wrong ?? '', wrong !== null);
+}
+
+/** Says something that is no command: people read it, and the commands of a message's menu can be called on it. */
+async function write(content) {
+  const { channel, user } = here();
+  const { error, unreachable } = await post('say', { channel, user, content });
+  const wrong = unreachable === true ? say('lostServer') : error;
+  if (wrong === undefined) line.value = '';
+  tell(wrong ?? say('onlyCommands'), wrong !== undefined);
 }
 
 /** Gives the message box its life. */

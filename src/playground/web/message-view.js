@@ -1,5 +1,6 @@
 // Draws messages as a channel shows them. Everything that comes from a message is set as text, never as markup.
 
+import { messageCommands } from './commands.js';
 import { componentViews } from './components-view.js';
 import { element, icon } from './dom.js';
 import { embedView } from './embed-view.js';
@@ -51,6 +52,22 @@ export function isPrivate(message) {
   return (message.flags & flags.ephemeral) !== 0 || Boolean(message.ephemeralFor);
 }
 
+/** The commands that can be called on a message: Discord's menu "Apps". */
+function menu(context) {
+  const offered = messageCommands();
+  if (offered.length === 0) return null;
+  const items = offered.map(({ name, title }) => {
+    const item = element('button', { type: 'button', class: 'button secondary' }, title);
+    item.onclick = () => {
+      item.closest('details').open = false;
+      return context.call(name);
+    };
+    return item;
+  });
+  const summary = element('summary', { 'aria-label': say('apps'), title: say('apps') }, '⋯');
+  return element('details', { class: 'apps' }, summary, element('div', { class: 'row' }, ...items));
+}
+
 function isThinking(message) {
   return message.thinking === true || (message.flags & flags.loading) !== 0;
 }
@@ -77,7 +94,7 @@ function body(message, context) {
  * A message as people see it.
  *
  * @param {object} message
- * @param {{ press: Function, dismiss: () => void, grouped: boolean }} context
+ * @param {{ press: Function, call: (name: string) => void, dismiss: () => void, grouped: boolean }} context
  */
 export function messageView(message, context) {
   const { author, id } = message;
@@ -113,6 +130,7 @@ export function messageView(message, context) {
     usage(message),
     avatar(author),
     element('div', { class: 'body' }, meta, ...body(message, context), edited, note, outcome),
+    isPrivate(message) || isThinking(message) ? null : menu(context),
   );
   return made;
 }

@@ -6,7 +6,7 @@ import { element, icon } from './dom.js';
 import { currentServer, here } from './place.js';
 import { localised, say } from './words.js';
 
-const types = { boolean: 5, user: 6, channel: 7 };
+const types = { boolean: 5, user: 6, channel: 7, role: 8, attachment: 11 };
 const numbers = { 4: 'numeric', 10: 'decimal' };
 
 /**
@@ -18,17 +18,22 @@ const numbers = { 4: 'numeric', 10: 'decimal' };
 export function optionField(option, form) {
   const title = localised(option, 'name');
   const inputId = `option-${option.name}`;
-  const input = element('input', { id: inputId, name: option.name, type: 'text' });
+  const isFile = option.type === types.attachment;
+  const input = element('input', { id: inputId, name: option.name, type: isFile ? 'file' : 'text' });
   const description = element('small', { id: `${inputId}-hint`, class: 'unseen' }, localised(option, 'description'));
   input.setAttribute('aria-describedby', description.id);
   if (option.required === true) input.setAttribute('aria-required', 'true');
   if (numbers[option.type] !== undefined) input.inputMode = numbers[option.type];
   let picked = null;
 
-  const value = () => (picked !== null && picked.label === input.value ? picked.value : input.value.trim());
+  const text = () => (picked !== null && picked.label === input.value ? picked.value : input.value.trim());
+  const value = () => (isFile ? (input.files[0]?.name ?? '') : text());
+  const file = isFile ? () => input.files[0] : null;
   const items = itemsOf(option, form, value);
-  input.addEventListener('input', () => widen(input));
-  widen(input);
+  if (!isFile) {
+    input.addEventListener('input', () => widen(input));
+    widen(input);
+  }
   if (items !== null) {
     makeCombobox(input, {
       title: () => `${title}: ${localised(option, 'description')}`,
@@ -54,7 +59,7 @@ export function optionField(option, form) {
     description,
     remove,
   );
-  return { view, input, option, value };
+  return { view, input, option, value, file };
 }
 
 function widen(input) {
@@ -78,6 +83,9 @@ function itemsOf(option, form, value) {
   }
   if (option.type === types.user) {
     return among(() => (currentServer()?.members ?? []).map(({ id, name }) => ({ label: `@${name}`, value: id })));
+  }
+  if (option.type === types.role) {
+    return among(() => (currentServer()?.roles ?? []).map(({ id, name }) => ({ label: `@${name}`, value: id })));
   }
   if (option.type === types.boolean) return among(() => ['true', 'false'].map((one) => ({ label: one, value: one })));
   return null;

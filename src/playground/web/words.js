@@ -57,10 +57,11 @@ const words = {
     '/를 입력하면 {bot} 명령어가 나옵니다',
   ],
   onlyCommands: [
-    'The bot reads no messages; it answers commands. Begin with /.',
-    'ボットはメッセージを読みません。/ で始まるコマンドに答えます。',
-    '봇은 메시지를 읽지 않고 명령어에 답합니다. /로 시작하세요.',
+    'The bot reads no messages. It answers commands, which begin with /, and those under ⋯ beside a message.',
+    'ボットはメッセージを読みません。/ で始まるコマンドと、メッセージ横の ⋯ のコマンドに答えます。',
+    '봇은 메시지를 읽지 않습니다. /로 시작하는 명령어와 메시지 옆 ⋯의 명령에 답합니다.',
   ],
+  apps: ['Apps: commands for this message', 'アプリ: このメッセージへのコマンド', '앱: 이 메시지에 쓰는 명령'],
   noCommand: ['No such command. ', 'そのコマンドはありません。', '그런 명령어가 없습니다. '],
   commands: ['Commands', 'コマンド', '명령어'],
   managersOnly: [

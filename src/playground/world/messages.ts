@@ -111,20 +111,24 @@ function describeAgain(kept: readonly WireAttachment[], body: Json): WireAttachm
 function keepUploads(tools: MessageTools, channelId: string, body: Json, uploads: readonly Upload[]): WireAttachment[] {
   return uploads.map((upload) => {
     const given = objectsOf(body.attachments).find(({ id }) => String(id) === String(upload.index)) ?? {};
-    const name = keptName(textOf(given.filename) || upload.name);
-    const id = tools.ids();
-    tools.store.files.set(id, { id, name, contentType: upload.contentType, bytes: upload.bytes });
-    const url = tools.fileUrl(channelId, id, name);
     return {
-      id,
-      filename: name,
-      size: upload.bytes.length,
-      url,
-      proxy_url: url,
-      content_type: upload.contentType,
+      ...keepFile(tools, channelId, { ...upload, name: textOf(given.filename) || upload.name }),
       ...(typeof given.description === 'string' ? { description: given.description } : {}),
       ...(typeof given.title === 'string' ? { title: given.title } : {}),
       ...pictureSize(upload),
     };
   });
+}
+
+/** Keeps a file under an address of its own. */
+export function keepFile(
+  tools: MessageTools,
+  channelId: string,
+  { name: given, contentType, bytes }: Pick<Upload, 'name' | 'contentType' | 'bytes'>,
+): WireAttachment {
+  const name = keptName(given);
+  const id = tools.ids();
+  tools.store.files.set(id, { id, name, contentType, bytes });
+  const url = tools.fileUrl(channelId, id, name);
+  return { id, filename: name, size: bytes.length, url, proxy_url: url, content_type: contentType };
 }

@@ -95,7 +95,7 @@ export function wireServer(server: Server): Json {
   };
 }
 
-/** A server's roles: everyone's, and the one that Discord makes for the bot. */
+/** A server's roles: everyone's, the one that Discord makes for the bot, and those that people made. */
 export function wireRoles(server: Server): Json[] {
   const role = (id: string, name: string, permissions: bigint, managed: boolean, position: number): Json => ({
     id,
@@ -114,6 +114,7 @@ export function wireRoles(server: Server): Json[] {
   return [
     role(server.id, '@everyone', ordinaryMemberPermissions, false, 0),
     role(server.botRoleId, 'Bot', bitsOf(['ViewChannel', 'SendMessages', 'EmbedLinks', 'AttachFiles']), true, 1),
+    ...server.roles.map(({ id, name }, index) => role(id, name, 0n, false, index + 2)),
   ];
 }
 
@@ -124,7 +125,7 @@ export function wireMember(person: Person, member: Member): Json {
     nick: null,
     avatar: null,
     banner: null,
-    roles: [],
+    roles: member.roles,
     joined_at: member.joinedAt,
     premium_since: null,
     communication_disabled_until: null,

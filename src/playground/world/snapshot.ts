@@ -52,7 +52,10 @@ const snapshotSchema = z.object({
       botRoleId: id,
       botPresent: z.boolean(),
       joinedAt: z.string(),
-      members: z.array(z.object({ userId: id, permissions: bits, joinedAt: z.string() })),
+      members: z.array(
+        z.object({ userId: id, permissions: bits, joinedAt: z.string(), roles: z.array(id).default([]) }),
+      ),
+      roles: z.array(z.object({ id, name: z.string() })).default([]),
     }),
   ),
   channels: z.array(channel),

@@ -8,6 +8,7 @@ export interface ServerView {
   name: string;
   locale: string;
   channels: { id: string; name: string; kind: ChannelKind; deleted?: true }[];
+  roles: { id: string; name: string }[];
   members: { id: string; name: string; locale: string; manageServer: boolean }[];
 }
 
@@ -26,6 +27,7 @@ export function viewServers(world: World): ServerView[] {
       channels: channels
         .filter(({ channel }) => channel.serverId === server.id)
         .map(({ channel: { id, name, kind }, gone }) => ({ id, name, kind, ...gone })),
+      roles: server.roles.map((role) => ({ ...role })),
       members: [...server.members.values()].map(({ userId, permissions }) => {
         const person = world.people.get(userId);
         return {

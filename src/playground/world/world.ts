@@ -6,6 +6,8 @@ export interface Member {
   userId: string;
   permissions: bigint;
   joinedAt: string;
+  /** The ids of the roles that the person has, beside everyone's. */
+  roles: readonly string[];
 }
 
 /** A server; the bot is in it while `botPresent`. */
@@ -18,6 +20,8 @@ export interface Server {
   botPresent: boolean;
   joinedAt: string;
   members: Map<string, Member>;
+  /** Roles beside everyone's and the bot's. */
+  roles: { id: string; name: string }[];
 }
 
 /** A channel, a thread or a direct message (then without a server). */

@@ -22,6 +22,11 @@ export const callMessages = {
     ja: 'これはボットの運営者(OWNER_IDS、またはDiscordアプリケーションの所有者)専用です。',
     ko: '봇 운영자(OWNER_IDS 또는 Discord 애플리케이션 소유자)만 사용할 수 있습니다.',
   },
+  'call.reportersOnly': {
+    en: 'This is for members with the permission “Manage Server” and for this server’s reporters. An admin names their role with /settings reporters.',
+    ja: '「サーバー管理」権限を持つメンバーと、このサーバーの記録係専用です。記録係のロールは管理者が /settings reporters で指定します。',
+    ko: '‘서버 관리하기’ 권한이 있는 멤버와 이 서버의 기록 담당자만 사용할 수 있습니다. 담당자 역할은 관리자가 /settings reporters로 지정합니다.',
+  },
   'call.missingOption': {
     en: 'The option “{name}” is missing. Please type the command again.',
     ja: '「{name}」が指定されていません。もう一度入力してください。',

@@ -2,10 +2,12 @@ import { callMessages } from './call.ts';
 import { certifiedMessages } from './certified.ts';
 import { dateMessages } from './date.ts';
 import { digestMessages } from './digest.ts';
+import { importMessages } from './import.ts';
 import { noticeMessages } from './notice.ts';
 import { numberMessages } from './number.ts';
 import { postMessages } from './post.ts';
 import { readingsMessages } from './readings.ts';
+import { recordMessages } from './record.ts';
 import { reminderMessages } from './reminder.ts';
 import { settingsMessages } from './settings.ts';
 import { songMessages } from './song.ts';
@@ -19,11 +21,13 @@ export const MESSAGES = {
   ...certifiedMessages,
   ...dateMessages,
   ...digestMessages,
+  ...importMessages,
   ...noticeMessages,
   ...numberMessages,
   ...postMessages,
   ...readingsMessages,
   ...reminderMessages,
+  ...recordMessages,
   ...settingsMessages,
   ...songMessages,
   ...standingMessages,

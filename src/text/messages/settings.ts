@@ -27,6 +27,51 @@ export const settingsMessages = {
     ja: 'オン/オフを切り替える基準(空欄: 一覧表示)',
     ko: '켜거나 끌 기준(비워 두면 전체 표시)',
   },
+  'settings.reportersDescription': {
+    en: 'Who may record numbers beside the admins',
+    ja: '管理者のほかに数値を記録できるロール',
+    ko: '관리자 외에 수치를 기록할 수 있는 역할',
+  },
+  'settings.reportersOption': {
+    en: 'Their role (empty: admins alone)',
+    ja: 'ロール(空欄: 管理者のみ)',
+    ko: '역할(비워 두면 관리자만)',
+  },
+  'settings.reportersSet': {
+    en: 'Members with {role} may record numbers with /record, as admins may.',
+    ja: '{role} のメンバーは管理者と同じく /record で数値を記録できます。',
+    ko: '{role} 역할의 멤버도 관리자처럼 /record로 수치를 기록할 수 있습니다.',
+  },
+  'settings.reportersNone': {
+    en: 'Admins alone may record numbers with /record.',
+    ja: '/record で数値を記録できるのは管理者だけです。',
+    ko: '/record로 수치를 기록할 수 있는 것은 관리자뿐입니다.',
+  },
+  'settings.reportersEveryone': {
+    en: 'Everyone cannot be reporters: a typed number may make this server’s channel speak. Choose a role of people you trust.',
+    ja: '全員を記録係にはできません。入力された数値はチャンネルへの投稿につながります。信頼できるメンバーのロールを選んでください。',
+    ko: '모두를 기록 담당으로 지정할 수는 없습니다. 입력한 수치는 채널 게시로 이어질 수 있습니다. 신뢰하는 멤버의 역할을 선택하세요.',
+  },
+  'settings.roundDescription': {
+    en: 'A reminder on Wednesday evening (Japan) to record the week’s totals',
+    ja: '毎週水曜の夜(日本時間)に、累計の記録を促す投稿',
+    ko: '매주 수요일 저녁(일본 시간) 누적 수치 기록 알림',
+  },
+  'settings.roundOption': {
+    en: 'Where reporters are reminded (empty: no reminders)',
+    ja: '記録係に知らせるチャンネル(空欄: 知らせない)',
+    ko: '기록 담당자에게 알릴 채널(비워 두면 알리지 않음)',
+  },
+  'settings.roundOn': {
+    en: 'Reporters are reminded in {channel} on Wednesday evenings, Japan time.',
+    ja: '毎週水曜の夜(日本時間)、{channel} で記録係に知らせます。',
+    ko: '매주 수요일 저녁(일본 시간) {channel}에서 기록 담당자에게 알립니다.',
+  },
+  'settings.roundOff': {
+    en: 'Reporters are not reminded.',
+    ja: '記録係への知らせはありません。',
+    ko: '기록 담당자에게 알리지 않습니다.',
+  },
   'settings.showDescription': { en: 'All settings on one page', ja: '設定の一覧', ko: '설정 한눈에 보기' },
   'settings.channelSet': {
     en: 'Passed levels and new certificates will be posted in {channel}.',

@@ -49,9 +49,9 @@ export const standingMessages = {
     ko: '{ladder}에 쓸 수 있는 수치가 아직 없습니다.',
   },
   'standing.seenOne': {
-    en: 'Seen a figure? Tell whoever runs this bot: they can add it.',
-    ja: '数値を見つけたら、ボットの運営者にお知らせください。',
-    ko: '수치를 보셨다면 봇 운영자에게 알려 주세요.',
+    en: 'Seen a figure? An admin can add it: /record.',
+    ja: '数値を見つけたら、管理者が /record で追加できます。',
+    ko: '수치를 보셨나요? 관리자가 /record로 추가할 수 있습니다.',
   },
   'standing.share': { en: '{share} of {threshold}', ja: '{threshold}回の{share}', ko: '{threshold}회 중 {share}' },
   'standing.shareAtLeast': {
@@ -99,6 +99,12 @@ export const standingMessages = {
     ja: '{mark}: {level}、{month}({proven}以上)',
     ko: '{mark}: {level}, {month}({proven} 이상)',
   },
+  'standing.enteredHere': {
+    en: 'The certificate was entered by this server; our list does not have it yet.',
+    ja: 'この認定はこのサーバーで入力されたものです(認定リストには未収録)。',
+    ko: '이 인증은 이 서버에서 입력한 것입니다(인증 목록에는 아직 없음).',
+  },
+  'standing.enteredHereShort': { en: 'entered by this server', ja: 'このサーバーで入力', ko: '이 서버에서 입력' },
   'standing.notListed': {
     en: 'Not in our list of certificates (partial, to the {month} batch).',
     ja: '当ボットの認定リスト(一部のみ、{month}度まで)にはありません。',

@@ -18,7 +18,11 @@ export function chartReport(name: string, outcome: ChartImport): FileReport {
     case 'imported': {
       const crossed = outcome.crossed > 0 ? [`${name}: ${crossings(outcome)}`] : [];
       return {
-        lines: [...crossed, ...unreached(name, outcome.unreached), ...changes(outcome.counterChanges)],
+        lines: [
+          ...crossed,
+          ...retracted(name, outcome.retracted, outcome.corrected),
+          ...changes(outcome.counterChanges),
+        ],
         failed: false,
       };
     }
@@ -75,7 +79,8 @@ export function readingsReport(name: string, outcome: ReadingsImport): FileRepor
       return {
         lines: [
           `${name}: ${outcome.rows} ${outcome.rows === 1 ? 'row' : 'rows'}: ${numbers.join(', ')}. ${crossings(outcome)}${would}`,
-          ...outcome.waiting.map(waitingLine),
+          ...outcome.waiting.filter(({ reason }) => reason !== 'stale').map(waitingLine),
+          ...stalePages(outcome.waiting),
         ],
         failed: false,
       };
@@ -107,16 +112,28 @@ function crossings(found: { crossed: number; baseline: number; owed: number; too
   return `${parts.join(', ')}.`;
 }
 
-function unreached(name: string, levels: readonly string[]): string[] {
-  return levels.map(
-    (level) =>
-      `${name}: the new numbers do not reach what the old ones had crossed: ${level}. It stays recorded; a post that was made stays, too.`,
+function retracted(name: string, levels: readonly string[], posts: number): string[] {
+  const lines = levels.map(
+    (level) => `${name}: the new numbers do not reach what the old ones had crossed: ${level}. It is taken back.`,
   );
+  return posts > 0 ? [...lines, `${name}: posts that get a line of correction: ${posts}.`] : lines;
 }
 
 function changes(counterChanges: readonly string[]): string[] {
   return counterChanges.map(
     (change) => `Read against another counter from now: ${change}. Levels passed are not announced.`,
+  );
+}
+
+/** One line a page: nobody need look at each of its songs. */
+function stalePages(waiting: readonly Waiting[]): string[] {
+  const pages = Map.groupBy(
+    waiting.filter(({ reason }) => reason === 'stale'),
+    ({ counter, day }) => `${counter}, ${formatDay(day)}`,
+  );
+  return [...pages].map(
+    ([page, numbers]) =>
+      `  ${page}: ${numbers.length} numbers stand where they stood on an earlier day. They count nothing.`,
   );
 }
 

@@ -171,21 +171,6 @@ export async function redateCrossings(
   }
 }
 
-/** What is recorded as crossed by a counter's numbers that they do not reach (any more): `<song key> <ladder> <level>`. */
-export async function unreachedCrossings(db: Db, counterId: number, songs: readonly number[]): Promise<string[]> {
-  const { rows } = await sql<{ crossing: string }>`
-    select song.key || ' ' || crossing.ladder || ' ' || crossing.level as crossing
-    from json_each(${JSON.stringify(songs)}) as asked
-    join crossing on crossing.song_id = asked.value and crossing.counter_id = ${counterId}
-      and crossing.kind = 'estimated' and crossing.scope = ${EVERYWHERE} and crossing.retracted_at is null
-    join song on song.id = crossing.song_id
-    left join latest on latest.song_id = song.id and latest.counter_id = ${counterId} and latest.scope = ${EVERYWHERE}
-    where coalesce(latest.count, 0) < crossing.threshold
-    order by 1
-  `.execute(db);
-  return rows.map((row) => row.crossing);
-}
-
 /** Dates a certified crossing as its certificate is dated now. */
 export async function dateCertifiedCrossing(
   db: Db,

@@ -178,6 +178,7 @@ export async function seenBefore(
     readonly precision: Precision;
   }[],
 ): Promise<Set<number>> {
+  if (readings.length === 0) return new Set();
   const { rows } = await sql<{ at: number }>`
     select distinct asked.key as at from json_each(${JSON.stringify(readings)}) as asked
     join observation on observation.song_id = asked.value ->> 'song' and observation.counter_id = ${counterId}

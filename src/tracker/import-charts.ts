@@ -23,7 +23,9 @@ export type ChartImport =
       readonly day: Day;
       readonly songs: number;
       /** Levels that replaced numbers had reached, and the present ones do not. */
-      readonly unreached: readonly string[];
+      readonly retracted: readonly string[];
+      /** Posts that get a line of correction for it. */
+      readonly corrected: number;
     } & Found)
   | { readonly state: 'unchanged' }
   /** That day of that chart is there already, with other numbers: the first ones are kept. */

@@ -3,11 +3,13 @@ import type { Counter } from '../domain/counter.ts';
 import type { Day } from '../domain/day.ts';
 import type { Rules } from '../domain/rules.ts';
 import { addChartDay, type ChartStreams, chartTotals, removeChartDay } from '../store/charts.ts';
-import { type PassedLevel, redateCrossings, songsThatCrossed, unreachedCrossings } from '../store/crossings.ts';
+import { type PassedLevel, redateCrossings, songsThatCrossed } from '../store/crossings.ts';
 import { counterIdOf, EVERYWHERE, latestOf } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
+import { songsById } from '../store/songs.ts';
 import { type Found, findCrossings, firstAt } from './find-crossings.ts';
 import type { Move } from './move.ts';
+import { settleCrossings } from './settle-crossings.ts';
 
 /** One day (or week) of a chart, its songs known. */
 export interface ChartBatch {
@@ -27,8 +29,10 @@ export interface ChartBatch {
 export type ChartRecorded =
   | ({
       readonly state: 'recorded';
-      /** Levels that numbers which were replaced had reached, and the present ones do not: they stay recorded. */
-      readonly unreached: readonly string[];
+      /** Levels that numbers which were replaced had reached, and the present ones do not: `<song key> <ladder> <level>`. */
+      readonly retracted: readonly string[];
+      /** Posts that get a line of correction for it. */
+      readonly corrected: number;
     } & Found)
   | { readonly state: 'unchanged' | 'conflict' };
 
@@ -88,5 +92,25 @@ export async function recordChart(
     const totals = await chartTotals(db, counterId, song);
     await redateCrossings(db, counterId, EVERYWHERE, song, (crossing) => firstAt(rules, crossing, totals));
   }
-  return { state: 'recorded', unreached: await unreachedCrossings(db, counterId, replaced), ...found };
+  const settled = await settleReplaced(db, { rules, counter, counterId, now }, replaced);
+  return { state: 'recorded', ...settled, ...found };
+}
+
+/** Takes back what replaced numbers had reached and the present ones do not, and dates what they still reach. */
+async function settleReplaced(
+  db: Kysely<Schema>,
+  { rules, counter, counterId, now }: { rules: Rules; counter: Counter; counterId: number; now: number },
+  songs: readonly number[],
+): Promise<{ readonly retracted: readonly string[]; readonly corrected: number }> {
+  const retracted: string[] = [];
+  let corrected = 0;
+  const crossed = await songsThatCrossed(db, counterId, EVERYWHERE, songs);
+  for (const { id: song, key: name } of await songsById(db, crossed)) {
+    const totals = (await chartTotals(db, counterId, song)).map((total) => ({ ...total, precision: 'exact' as const }));
+    const key = { song, counterId, scope: EVERYWHERE };
+    const settled = await settleCrossings({ db, rules, counter, key, now, byHand: false }, totals);
+    retracted.push(...settled.retracted.map((level) => `${name} ${level}`));
+    corrected += settled.posts;
+  }
+  return { retracted, corrected };
 }

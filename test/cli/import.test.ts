@@ -124,7 +124,7 @@ describe('import spotify-charts', () => {
     expect(await at.look(dump)).toEqual(before);
   });
 
-  test('with --replace the numbers of a day are taken anew, and levels they no longer reach are named', async () => {
+  test('with --replace the numbers of a day are taken anew, and levels they no longer reach are taken back', async () => {
     const at = workplace();
     const days = ['2026-02-27', '2026-02-28', '2026-03-01'];
     const files = days.map((day) => at.file(`regional-jp-daily-${day}.csv`, at.chart(day, 600_000)));
@@ -140,9 +140,14 @@ describe('import spotify-charts', () => {
     at.file('regional-jp-daily-2026-02-28.csv', at.chart('2026-02-28', 700_000));
     await importSpotifyCharts(at.terminal, files, { replace: true });
     const crossings = await at.look((store) =>
-      store.read.selectFrom('crossing').select('level').where('kind', '=', 'estimated').execute(),
+      store.read
+        .selectFrom('crossing')
+        .select(['level', 'generation'])
+        .where('kind', '=', 'estimated')
+        .where('retracted_at', 'is', null)
+        .execute(),
     );
-    expect(crossings).toEqual([{ level: '1m' }]);
+    expect(crossings).toEqual([{ level: '1m', generation: 1 }]);
   });
 });
 

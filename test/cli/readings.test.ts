@@ -85,3 +85,29 @@ test.each([
   expect(await command(terminal)).toBe(1);
   expect(said()).toContain(sentence);
 });
+
+test('a page that repeats an earlier day is told in one line, and nobody has to decide about it', async () => {
+  const { terminal, said } = await operator();
+  const songs = [
+    'bts--00-00-zero-oclock',
+    'bts--134340',
+    'bts--2-3',
+    'bts--airplane-pt-2',
+    'bts--anpanman',
+    'bts--answer-love-myself',
+    'bts--black-swan',
+    'bts--blood-sweat-tears',
+    'bts--blood-sweat-tears-japanese-ver',
+    'bts--blue-grey',
+  ];
+  const page = (day: string) => songs.map((song, n) => `${day},${song},spotify-plays,${1_000_000 + n},`);
+  const file = join(terminal.databasePath, '..', 'page.csv');
+  writeFileSync(file, `${['date,song,counter,count,link', ...page('2026-03-01'), ...page('2026-03-02')].join('\n')}\n`);
+  expect(await importReadingsFiles(terminal, [file], false)).toBe(0);
+  const told = said();
+  expect(told).toContain('20 rows: 10 new, 0 known already, 10 waiting for a check.');
+  expect(told).toContain('spotify-plays, 2026-03-02: 10 numbers stand where they stood on an earlier day.');
+  expect(told).not.toContain('waiting for a check: BTS');
+  await listReadings(terminal, null);
+  expect(said()).toContain('import, spotify-plays, 2026-03-02: 10 numbers repeat an earlier day.');
+});

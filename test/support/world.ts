@@ -157,12 +157,13 @@ export function recordChartDay(
   day: Day,
   streams: ReadonlyMap<number, number>,
   now = noonOf(day),
+  replace = false,
 ): Promise<ChartRecorded> {
   const rows = [...streams].map(([song, count]) => ({ song, streams: count }));
   const digest = createHash('sha256')
     .update(JSON.stringify(rows.toSorted((a, b) => a.song - b.song)))
     .digest('hex');
-  const batch = { counter, day, name: `chart-${day}.csv`, digest, rows, replace: false };
+  const batch = { counter, day, name: `chart-${day}.csv`, digest, rows, replace };
   return store.write.transaction().execute((trx) => recordChart(trx, rules, batch, now));
 }
 

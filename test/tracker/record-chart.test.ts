@@ -81,6 +81,32 @@ describe('the days of a chart', () => {
   });
 });
 
+describe('a day whose numbers are replaced', () => {
+  const replace = (days: number, streams: number) =>
+    recordChartDay(store, RULES, CHART, DAY + days, new Map([[song, streams]]), noonOf(DAY + 3), true);
+
+  test('takes back the level that it alone had reached, with the post that was owed', async () => {
+    for (const days of [0, 1]) await chart(days, 600);
+    expect(await replace(1, 300)).toMatchObject({ retracted: ['song days low'], corrected: 0 });
+    expect(await owedLines(store)).toEqual(['channel-of-fans days low estimated skipped (retracted)']);
+    await chart(3, 200);
+    expect((await owedLines(store)).slice(1)).toEqual(['channel-of-fans days low estimated owed']);
+  });
+
+  test('gives a post that stands a line of correction', async () => {
+    for (const days of [0, 1]) await chart(days, 600);
+    await store.write.updateTable('announcement').set({ state: 'posted', message_id: '900' }).execute();
+    expect(await replace(1, 300)).toMatchObject({ retracted: ['song days low'], corrected: 1 });
+  });
+
+  test('dates a level that is still reached by the day that reaches it now', async () => {
+    for (const days of [0, 1, 2]) await chart(days, 600);
+    expect(await replace(1, 300)).toMatchObject({ retracted: [] });
+    expect(await crossingsOf(store, song, 'days')).toMatchObject([{ level: 'low', day: DAY + 2, count: 1_500 }]);
+    expect(await owedLines(store)).toHaveLength(1);
+  });
+});
+
 describe('a day that comes late', () => {
   test('slots into its place: the crossing is dated by the first day whose recomputed total reaches the level', async () => {
     await chart(0, 400);

@@ -9,9 +9,10 @@ import { createSending } from './sending.ts';
 export function timingOf(nonceWindowMs: number): AnnouncerTiming {
   return {
     nonceWindowMs,
-    leaseMs: nonceWindowMs / 3,
-    requestTimeoutMs: nonceWindowMs / 6,
-    firstBackoffMs: Math.min(1_000, nonceWindowMs / 20),
+    // Whole milliseconds: the database takes no others.
+    leaseMs: Math.floor(nonceWindowMs / 3),
+    requestTimeoutMs: Math.floor(nonceWindowMs / 6),
+    firstBackoffMs: Math.floor(Math.min(1_000, nonceWindowMs / 20)),
     longestBackoffMs: 300_000,
     pollMs: 1_000,
     atOnce: 200,

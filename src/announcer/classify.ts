@@ -70,7 +70,8 @@ export function refusalSettlement(
   if (code !== null && CONTENT_CODES.has(code)) return { state: 'failed', reason: `content-refused ${code}` };
   const isLater = status === null || status === 429 || (code !== null && LATER_CODES.has(code));
   if (isLater || isTokenRefused(refusal)) {
-    const wait = Math.max(refusal.retryAfterMs ?? backoffMs, 0);
+    // Discord tells seconds with a fraction: 0.57 of them are no whole number of milliseconds, and the ledger takes only those.
+    const wait = Math.ceil(Math.max(refusal.retryAfterMs ?? backoffMs, 0));
     return { state: 'owed', reason: `later ${code ?? status ?? 'unreachable'}`, notBefore: now + wait };
   }
   const isTarget = (code !== null && TARGET_CODES.has(code)) || status === 403 || status === 404;

@@ -21,13 +21,14 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Owes what the clock makes due: notices about held channels at once, the weekly round's reminders on Wednesday; held channels are looked at every hour in the
- * first two days, then daily. It never delays a post for longer than it takes to ask.
+ * Owes what the clock makes due: notices about held channels at once, the weekly round's reminders on Wednesday; held
+ * channels are looked at once at the start (a bot that is started anew every day would never look otherwise), every hour
+ * in the first two days, then daily. It never delays a post for longer than it takes to ask.
  */
 export function createHousekeeping(parts: HousekeepingParts): (now: number) => Promise<void> {
   const { store, channels, clock, monotonic } = parts;
   let hourly = monotonic();
-  let daily = monotonic();
+  let daily = Number.NEGATIVE_INFINITY;
   let reminded: Day | null = null;
   let underWay = false;
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 /**
  * How often a database's announcements were claimed for sending, noted in a file beside it. The database counts too: one
@@ -23,7 +23,11 @@ export function sendMarkOf(databasePath: string): SendMark {
         throw error;
       }
     },
-    // Not forced to the disk: after a power cut it may lag behind the database, which is harmless.
-    write: (sequence) => writeFileSync(path, `${sequence}\n`),
+    // Replaced whole: a process that is killed while it overwrites a file leaves an empty one, and the next would take its
+    // own database for a copy. Not forced to the disk: after a power cut it may lag behind the database, which is harmless.
+    write: (sequence) => {
+      writeFileSync(`${path}-next`, `${sequence}\n`);
+      renameSync(`${path}-next`, path);
+    },
   };
 }

@@ -12,6 +12,11 @@ function refused(status: number | null, code: number | null = null, retryAfterMs
   return { outcome: 'not-applied', status, code, reason: 'as Discord says', retryAfterMs };
 }
 
+test('a wait of no whole number of milliseconds ends with the next one, never before', () => {
+  const settlement = settlementOf(refused(429, null, 0.57 * 1_000 + 0.2), POST, NOW, PATIENCE, 0.5);
+  expect(settlement).toMatchObject({ state: 'owed', notBefore: NOW + 571 });
+});
+
 describe('what an attempt to post means for its announcement', () => {
   test.each<[string, Outcome, object]>([
     ['posted', { outcome: 'applied', messageId: '5', channel: '1' }, { state: 'posted', messageId: '5' }],

@@ -99,6 +99,18 @@ describe('a channel that Discord refuses', () => {
     );
   });
 
+  test('that works again goes on when the bot starts anew', async () => {
+    const at = await drivenThread();
+    const one = await at.server('one');
+    at.discord.setBotPermissions(one.channel, READ_ONLY);
+    await at.passSongs(SONGS.slice(0, 1));
+    await sendAll(at.announcer());
+    expect(await at.states()).toContain('held: target 50013');
+    at.discord.setBotPermissions(one.channel, ALL);
+    await sendAll(at.announcer());
+    expect(at.posts(one.channel)).toHaveLength(1);
+  });
+
   test('gets one catch-up where more than three posts waited', async () => {
     const at = await drivenThread();
     const one = await at.server('one');

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { runChaos } from './chaos.ts';
+
+const SEED = 5;
+
+test('a bot that is killed again and again while Discord fails posts every crossing once, in order', {
+  timeout: 300_000,
+}, async ({ signal }) => {
+  const report = await runChaos({
+    seed: SEED,
+    kills: 8,
+    channels: 50,
+    crossings: 16,
+    assumedWindowSeconds: 5,
+    windowSeconds: 5,
+    signal,
+  });
+  expect(report.violations, `with seed ${SEED}`).toEqual([]);
+  expect(report).toMatchObject({ delayed: 1, paused: 1 });
+  expect(report.takenOver).toBeGreaterThanOrEqual(1);
+  expect(report.owed).toBeGreaterThan(50);
+  expect(Object.keys(report.faults).length).toBeGreaterThan(3);
+});

@@ -1,6 +1,7 @@
 import type { Rules } from '../domain/rules.ts';
 import type { Store } from '../store/database.ts';
 import type { Channels } from './channels.ts';
+import { createDigestTurns } from './digest-turns.ts';
 import { checkHeld, oweNotices } from './notices.ts';
 
 /** What the announcer sees to between two claims. */
@@ -18,16 +19,18 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Owes what the clock makes due: notices about held channels at once; held channels are looked at every hour in the
+ * Owes what the clock makes due: digests on their turn, notices about held channels at once; held channels are looked at every hour in the
  * first two days, then daily. It never delays a post for longer than it takes to ask.
  */
 export function createHousekeeping(parts: HousekeepingParts): (now: number) => Promise<void> {
   const { store, channels, clock, monotonic } = parts;
+  const oweDigests = createDigestTurns(parts);
   let hourly = monotonic();
   let daily = monotonic();
   let underWay = false;
 
   async function keep(now: number): Promise<void> {
+    await oweDigests(now);
     await oweNotices(store, channels, now);
     if (monotonic() - daily >= DAY_MS) {
       daily = monotonic();

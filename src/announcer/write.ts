@@ -5,6 +5,7 @@ import { catchUpPost, markerButton } from '../views/digest.ts';
 import type { Message } from '../views/message.ts';
 import type { Frozen } from './frozen.ts';
 import { writeCorrection } from './write-correction.ts';
+import { writeDigest } from './write-digest.ts';
 import { writePost } from './write-post.ts';
 
 /**
@@ -36,6 +37,7 @@ export async function write(store: Store, rules: Rules, claimed: Claimed, nonce:
     case 'correction':
       return writeCorrection(store, claimed);
     case 'digest':
+      return writeDigest(store, rules, claimed, nonce);
     case 'crosspost':
       return null;
   }

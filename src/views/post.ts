@@ -34,13 +34,8 @@ export interface PassedView extends PostView {
 
 /** Says that a count passed a level, never that anything was certified (DESIGN §1.2). */
 export function passedPost(view: PassedView): Message {
-  const { song, ladder, level, next, counter, count, day, language } = view;
+  const { song, next, counter, count, day, language } = view;
   const t = translator(language);
-  const first = t(ladder.certificates ? 'post.passed' : 'post.passedMilestone', {
-    song: escapeText(songTitle(song, language)),
-    artist: escapeText(creditedArtists(song, language)),
-    count: countPhrase(level.threshold, counter, language),
-  });
   const key = view.precision === 'at-least' ? 'post.nextAtMost' : 'post.next';
   const value = t('post.value', {
     count: valueText(view),
@@ -53,7 +48,22 @@ export function passedPost(view: PassedView): Message {
     mark(view),
     next ? t(key, { level: nameIn(next.names, language), count: toGo(next, count, language) }) : null,
   ];
-  return post(view, first, lines);
+  return post(view, passedSentence(view), lines);
+}
+
+/** What a passed level is said with first: the kind, the song and the threshold. */
+export function passedSentence({
+  song,
+  ladder,
+  level,
+  counter,
+  language,
+}: Pick<PassedView, 'song' | 'ladder' | 'level' | 'counter' | 'language'>): string {
+  return translator(language)(ladder.certificates ? 'post.passed' : 'post.passedMilestone', {
+    song: escapeText(songTitle(song, language)),
+    artist: escapeText(creditedArtists(song, language)),
+    count: countPhrase(level.threshold, counter, language),
+  });
 }
 
 /** The post of a song that comes near its next level. `level` is that one. */
@@ -103,14 +113,8 @@ export interface CertifiedView extends PostView {
 
 /** Says that a level was officially certified, with its source. */
 export function certifiedPost(view: CertifiedView): Message {
-  const { song, ladder, level, next, month, language } = view;
+  const { ladder, next, month, language } = view;
   const t = translator(language);
-  const first = t('post.certified', {
-    mark: ladder.certificates ? nameIn(ladder.certificates.mark, language) : '',
-    song: escapeText(songTitle(song, language)),
-    artist: escapeText(creditedArtists(song, language)),
-    level: nameIn(level.names, language),
-  });
   const issuer = ladder.certificates ? nameIn(ladder.certificates.issuer, language) : nameIn(ladder.names, language);
   const source = `[${issuer}](${view.source.replaceAll(')', '%29')})`;
   const batch = month
@@ -124,7 +128,22 @@ export function certifiedPost(view: CertifiedView): Message {
     : t('post.congratulationsOnly');
   const counted = earlier(view);
   const where = joinFacts([batch, counted], language);
-  return post(view, first, [where, congratulations]);
+  return post(view, certifiedSentence(view), [where, congratulations]);
+}
+
+/** What a certificate is said with first: the kind, the song and the level. */
+export function certifiedSentence({
+  song,
+  ladder,
+  level,
+  language,
+}: Pick<PostView, 'song' | 'ladder' | 'level' | 'language'>): string {
+  return translator(language)('post.certified', {
+    mark: ladder.certificates ? nameIn(ladder.certificates.mark, language) : '',
+    song: escapeText(songTitle(song, language)),
+    artist: escapeText(creditedArtists(song, language)),
+    level: nameIn(level.names, language),
+  });
 }
 
 /** How long after our own count the certificate came, with a link to what we posted then. */

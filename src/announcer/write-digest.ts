@@ -6,7 +6,7 @@ import type { Rules } from '../domain/rules.ts';
 import type { Song } from '../domain/song.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { Store } from '../store/database.ts';
-import { type Happening, happeningsBetween, nearestSongs } from '../store/followed.ts';
+import { type Happening, happeningsBetween, type LadderStep, nearestSongs } from '../store/followed.ts';
 import type { Claimed } from '../store/ledger.ts';
 import { songById, songsById } from '../store/songs.ts';
 import { createStandings } from '../store/standings.ts';
@@ -63,11 +63,7 @@ async function nearestOf(store: Store, rules: Rules, server: number, today: Day)
     .where('server_id', '=', server)
     .execute();
   const ladders = chosen.flatMap(({ ladder }) => rules.ladders.get(ladder) ?? []);
-  const steps = ladders.map((ladder) => ({
-    ladder: ladder.id,
-    counters: ladder.counters,
-    thresholds: levelsOn(ladder, today).map(({ threshold }) => threshold),
-  }));
+  const steps = ladders.flatMap((ladder) => stepsOf(ladder, today));
   const candidates = await nearestSongs(store.read, server, steps, today - FRESH_DAYS + 1, LOOKED_AT);
   const standings = createStandings(store, rules);
   const near = new Map<number, { song: Song; standing: Standing; share: number }>();
@@ -85,4 +81,17 @@ async function nearestOf(store: Store, rules: Rules, server: number, today: Day)
     if (share > (near.get(song.id)?.share ?? 0)) near.set(song.id, { song, standing, share });
   }
   return [...near.values()].toSorted((a, b) => b.share - a.share).slice(0, NEAREST);
+}
+
+/** The ways between the levels of a ladder on a day, for each of its counters. */
+function stepsOf(ladder: Ladder, day: Day): LadderStep[] {
+  const levels = levelsOn(ladder, day);
+  return ladder.counters.flatMap((counter) =>
+    levels.map((level, at) => ({
+      ladder: ladder.id,
+      counter,
+      from: levels[at - 1]?.threshold ?? 0,
+      to: level.threshold,
+    })),
+  );
 }

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { CounterId } from '../domain/counter.ts';
 import type { Day } from '../domain/day.ts';
 import type { LadderId, LevelId } from '../domain/ladder.ts';
 import { EVERYWHERE } from './readings.ts';
@@ -71,6 +72,14 @@ export interface Nearing {
   readonly share: number;
 }
 
+/** The way from one level of a ladder (0 before the first) to the next, for one of the counters it is read against. */
+export interface LadderStep {
+  readonly ladder: LadderId;
+  readonly counter: CounterId;
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * The followed songs that may be nearest to their next level, by the newest figures of any counter that a ladder is read
  * against, the nearest first: an upper bound of where each stands, as another of its counters may be the one that is
@@ -79,27 +88,22 @@ export interface Nearing {
 export async function nearestSongs(
   db: Db,
   server: number,
-  steps: readonly {
-    readonly ladder: LadderId;
-    readonly counters: readonly string[];
-    readonly thresholds: readonly number[];
-  }[],
+  steps: readonly LadderStep[],
   since: Day,
   most: number,
 ): Promise<Nearing[]> {
   const { rows } = await sql<Nearing>`
     with ${followedBy(server)},
-      steps as (select value ->> 'ladder' as ladder, value -> 'counters' as counters, value -> 'thresholds' as thresholds
-        from json_each(${JSON.stringify(steps)})),
-      read_against as (select steps.ladder, counter.id as counter, steps.thresholds from steps
-        cross join json_each(steps.counters) as named join counter on counter.key = named.value),
-      standing as (select latest.song_id as song, read_against.ladder, latest.count,
-          (select min(value) from json_each(read_against.thresholds) where value > latest.count) as next
-        from followed cross join read_against
-        join latest on latest.song_id = followed.song and latest.counter_id = read_against.counter
-        where latest.scope in (${EVERYWHERE}, ${server}) and latest.day >= ${since})
-    select song, ladder, max(count * 1.0 / next) as share from standing where next is not null
-    group by song, ladder order by share desc, song limit ${most}
+      steps as materialized (
+        select value ->> 'ladder' as ladder, counter.id as counter_id, value ->> 'from' as lower, value ->> 'to' as upper
+        from json_each(${JSON.stringify(steps)}) join counter on counter.key = value ->> 'counter')
+    select latest.song_id as song, steps.ladder, max(latest.count * 1.0 / steps.upper) as share
+    from followed
+    cross join latest on latest.song_id = followed.song
+    cross join steps on steps.counter_id = latest.counter_id
+      and latest.count >= steps.lower and latest.count < steps.upper
+    where latest.scope in (${EVERYWHERE}, ${server}) and latest.day >= ${since}
+    group by latest.song_id, steps.ladder order by share desc, song limit ${most}
   `.execute(db);
   return rows;
 }

@@ -78,4 +78,9 @@ export const digestMessages = {
     ja: '**訂正:** 数値は{before}回ではなく{after}回でした。',
     ko: '**정정:** 수치는 {before}회가 아니라 {after}회입니다.',
   },
+  'digest.figureOfDay': {
+    en: '**Correction:** the figure {before} was wrong. By what is known now, this level was passed with {after} ({day}).',
+    ja: '**訂正:** {before}回という数値は誤りでした。現時点では、{day}の{after}回で到達したことがわかっています。',
+    ko: '**정정:** {before}회라는 수치는 잘못되었습니다. 현재 확인된 바로는 {day}에 {after}회로 돌파했습니다.',
+  },
 } as const satisfies Area<'digest'>;

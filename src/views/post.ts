@@ -13,7 +13,8 @@ import { asOf, countPhrase } from './figures.ts';
 import { buttons, type Message, text } from './message.ts';
 import { creditedArtists, nameIn, songTitle } from './names.ts';
 
-interface PostView {
+/** What every post about a level is made of. */
+export interface PostView {
   readonly song: Song;
   readonly ladder: Ladder;
   readonly level: Level;
@@ -34,14 +35,10 @@ export interface PassedView extends PostView {
 
 /** Says that a count passed a level, never that anything was certified (DESIGN §1.2). */
 export function passedPost(view: PassedView): Message {
-  const { song, next, counter, count, day, language } = view;
+  const { song, next, count, day, language } = view;
   const t = translator(language);
   const key = view.precision === 'at-least' ? 'post.nextAtMost' : 'post.next';
-  const value = t('post.value', {
-    count: valueText(view),
-    publisher: nameIn(counter.publisher, language),
-    asOf: asOf(day, counter, language),
-  });
+  const value = proofText(view);
   const age = song.released !== null && day >= song.released ? t('post.days', { n: day - song.released }) : null;
   const lines = [
     joinFacts([value, age], language),
@@ -68,7 +65,7 @@ export function passedSentence({
 
 /** The post of a song that comes near its next level. `level` is that one. */
 export function approachingPost(view: PassedView): Message {
-  const { song, ladder, level, counter, count, day, language } = view;
+  const { song, ladder, level, count, language } = view;
   const t = translator(language);
   const first = t('post.approaching', {
     song: escapeText(songTitle(song, language)),
@@ -76,12 +73,17 @@ export function approachingPost(view: PassedView): Message {
     count: toGo(level, count, language),
     level: nameIn(level.names, language),
   });
-  const value = t('post.value', {
+  return post(view, first, [proofText(view), ladder.certificates ? t('post.estimateOnly') : null]);
+}
+
+/** The number that a post rests on, with publisher and day. */
+export function proofText(view: PassedView): string {
+  const { counter, day, language } = view;
+  return translator(language)('post.value', {
     count: valueText(view),
     publisher: nameIn(counter.publisher, language),
     asOf: asOf(day, counter, language),
   });
-  return post(view, first, [value, ladder.certificates ? t('post.estimateOnly') : null]);
 }
 
 /** A count that is only known to have been passed says so. */
@@ -99,7 +101,8 @@ function mark({ ladder, level, language }: PassedView): string | null {
   return t('post.markAsReported', { level: name, issuer: nameIn(ladder.certificates.issuer, language) });
 }
 
-function toGo(next: Level, count: number, language: Language): string {
+/** How much is missing to a level. */
+export function toGo(next: Level, count: number, language: Language): string {
   return formatCountBeforeUnit(Math.max(0, next.threshold - count), language);
 }
 
@@ -161,7 +164,8 @@ function monthsBetween(from: string, to: string): number {
   return index(to) - index(from);
 }
 
-function post(view: PostView, first: string, lines: readonly (string | null)[]): Message {
+/** A post: one full sentence, what proves it, and the button to where the song stands. */
+export function post(view: PostView, first: string, lines: readonly (string | null)[]): Message {
   const rest = lines.filter((line) => line !== null && line !== '').join('\n');
   const label = translator(view.language)('post.standing');
   return {

@@ -10,6 +10,7 @@ import { songById } from '../store/songs.ts';
 import type { Message } from '../views/message.ts';
 import { approachingPost, certifiedPost, passedPost } from '../views/post.ts';
 import type { About } from './about.ts';
+import { anniversaryOf, nthCertified, nthPassed } from './celebration.ts';
 import { shownReading } from './shown-reading.ts';
 import { writeForecast } from './write-forecast.ts';
 
@@ -43,9 +44,17 @@ export async function writePost(
 async function writePassed(store: Store, rules: Rules, about: About): Promise<Message | null> {
   const { crossing } = about.claimed;
   const counter = crossing && (await counterOf(store, rules, crossing.counterId));
-  if (!counter || crossing.count === null) return null;
+  if (!counter || crossing.count === null || crossing.counterId === null) return null;
   const { day, view } = viewOf(about, crossing);
-  return passedPost({ ...view, counter, count: crossing.count, precision: crossing.precision, day });
+  return passedPost({
+    ...view,
+    counter,
+    count: crossing.count,
+    precision: crossing.precision,
+    day,
+    nth: await nthPassed(store, rules, about, crossing),
+    anniversary: await anniversaryOf(store, about, counter, crossing.counterId, day),
+  });
 }
 
 async function writeCertified(store: Store, about: About): Promise<Message | null> {
@@ -60,7 +69,8 @@ async function writeCertified(store: Store, about: About): Promise<Message | nul
   if (!certificate) return null;
   const { month, source } = certificate;
   const { view } = viewOf(about, claimed.crossing);
-  return certifiedPost({ ...view, month, source, counted: await countedBefore(store, about.level, claimed) });
+  const counted = await countedBefore(store, about.level, claimed);
+  return certifiedPost({ ...view, month, source, counted, nth: await nthCertified(store, about, month) });
 }
 
 /** Null once the level is passed: what was near is done. */

@@ -33,19 +33,35 @@ export interface PassedView extends PostView {
   readonly day: Day;
 }
 
+/** What makes a passed level worth celebrating, as far as that is known (PRODUCT §2). */
+export interface PassedPostView extends PassedView {
+  /** Which of its act's songs it is at this level, by our own numbers: never said of the first. */
+  readonly nth: number | null;
+  /** Which anniversary of its release the day is. */
+  readonly anniversary: number | null;
+}
+
 /** Says that a count passed a level, never that anything was certified (DESIGN §1.2). */
-export function passedPost(view: PassedView): Message {
-  const { song, next, count, day, language } = view;
+export function passedPost(view: PassedPostView): Message {
+  const { song, next, count, language } = view;
   const t = translator(language);
   const key = view.precision === 'at-least' ? 'post.nextAtMost' : 'post.next';
   const value = proofText(view);
-  const age = song.released !== null && day >= song.released ? t('post.days', { n: day - song.released }) : null;
+  const artist = escapeText(creditedArtists(song, language));
   const lines = [
-    joinFacts([value, age], language),
+    joinFacts([value, ageText(view)], language),
+    view.nth === null ? null : t('post.nth', { artist, n: view.nth }),
     mark(view),
     next ? t(key, { level: nameIn(next.names, language), count: toGo(next, count, language) }) : null,
   ];
   return post(view, passedSentence(view), lines);
+}
+
+/** How long after its release a song passed a level. */
+function ageText({ song, day, anniversary, language }: PassedPostView): string | null {
+  const t = translator(language);
+  if (anniversary !== null) return t('post.anniversary', { n: anniversary });
+  return song.released !== null && day >= song.released ? t('post.days', { n: day - song.released }) : null;
 }
 
 /** What a passed level is said with first: the kind, the song and the threshold. */
@@ -112,6 +128,8 @@ export interface CertifiedView extends PostView {
   readonly source: string;
   /** Our own crossing of this level, where we counted it: its day, and its post in this channel. */
   readonly counted: { readonly day: Day; readonly link: string | null } | null;
+  /** Which of its act's songs it is at this level among so many certificates in our list: never said of the first. */
+  readonly nth: { readonly n: number; readonly total: number } | null;
 }
 
 /** Says that a level was officially certified, with its source. */
@@ -131,7 +149,7 @@ export function certifiedPost(view: CertifiedView): Message {
     : t('post.congratulationsOnly');
   const counted = earlier(view);
   const where = joinFacts([batch, counted], language);
-  return post(view, certifiedSentence(view), [where, congratulations]);
+  return post(view, certifiedSentence(view), [where, nthCertified(view), congratulations]);
 }
 
 /** What a certificate is said with first: the kind, the song and the level. */
@@ -146,6 +164,15 @@ export function certifiedSentence({
     song: escapeText(songTitle(song, language)),
     artist: escapeText(creditedArtists(song, language)),
     level: nameIn(level.names, language),
+  });
+}
+
+function nthCertified({ song, level, nth, language }: CertifiedView): string | null {
+  if (!nth) return null;
+  return translator(language)('post.nthCertified', {
+    artist: escapeText(creditedArtists(song, language)),
+    level: nameIn(level.names, language),
+    ...nth,
   });
 }
 

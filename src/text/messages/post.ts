@@ -58,6 +58,21 @@ export const postMessages = {
     ja: '{n, plural, =0 {リリース当日} other {リリースから#日}}',
     ko: '{n, plural, =0 {발매 당일} other {발매 후 #일}}',
   },
+  'post.anniversary': {
+    en: 'on the {n, selectordinal, =1 {first} =2 {second} =3 {third} one {#st} two {#nd} few {#rd} other {#th}} anniversary of its release',
+    ja: 'リリース{n, plural, other {#周年}}の日',
+    ko: '발매 {n, plural, other {#주년}} 당일',
+  },
+  'post.nth': {
+    en: '{artist}’s {n, selectordinal, =2 {second} =3 {third} one {#st} two {#nd} few {#rd} other {#th}} song at this level, by the numbers we follow',
+    ja: '当ボットが追っている数値では、{artist}がこの節目に到達するのは{n, plural, other {#曲目}}',
+    ko: '봇이 집계하는 수치 기준, {artist}의 이 단계 {n, plural, other {#번째}} 돌파 곡',
+  },
+  'post.nthCertified': {
+    en: '{artist}’s {n, selectordinal, =2 {second} =3 {third} one {#st} two {#nd} few {#rd} other {#th}} song certified {level}, among the {total} certificates in our list',
+    ja: '当ボットの認定リスト({total}件)では、{artist}の{level}認定は{n, plural, other {#曲目}}',
+    ko: '봇의 인증 목록({total}건) 기준, {artist}의 {level} 인증 {n, plural, other {#번째}} 곡',
+  },
   'post.estimateOnly': {
     en: 'Our estimate from published figures; not an official certificate.',
     ja: '公表された数値からの推定です。公式の認定ではありません。',

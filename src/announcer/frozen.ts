@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts';
 import type { Message } from '../views/message.ts';
 
 /** What a post says, frozen before it is sent: what an edit of it starts from. */
@@ -5,4 +6,12 @@ export interface Frozen {
   readonly message: Message;
   /** Of a digest or catch-up: the block that speaks of each announcement folded into it. */
   readonly blockOf?: Readonly<Record<number, number>>;
+  /** The figure that it says of each announcement of a passed level: its own, or those folded into it. */
+  readonly figures?: Readonly<Record<number, Figure>>;
+}
+
+/** A count with the day that it is for. */
+export interface Figure {
+  readonly count: number;
+  readonly day: Day;
 }

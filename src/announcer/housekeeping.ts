@@ -3,6 +3,7 @@ import { roundDueOn } from '../domain/round.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Store } from '../store/database.ts';
 import type { Channels } from './channels.ts';
+import { createDigestTurns } from './digest-turns.ts';
 import { checkHeld, oweNotices } from './notices.ts';
 import { oweRounds } from './rounds.ts';
 
@@ -21,18 +22,20 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Owes what the clock makes due: notices about held channels at once, the weekly round's reminders on Wednesday; held
- * channels are looked at once at the start (a bot that is started anew every day would never look otherwise), every hour
+ * Owes what the clock makes due: digests on their turn, notices about held channels at once, the weekly round's reminders
+ * on Wednesday. Held channels are looked at once at the start (a bot that is started anew every day would never look otherwise), every hour
  * in the first two days, then daily. It never delays a post for longer than it takes to ask.
  */
 export function createHousekeeping(parts: HousekeepingParts): (now: number) => Promise<void> {
   const { store, channels, clock, monotonic } = parts;
+  const oweDigests = createDigestTurns(parts);
   let hourly = monotonic();
   let daily = Number.NEGATIVE_INFINITY;
   let reminded: Day | null = null;
   let underWay = false;
 
   async function keep(now: number): Promise<void> {
+    await oweDigests(now);
     await oweNotices(store, channels, now);
     const round = roundDueOn(now);
     if (round !== null && round !== reminded) await oweRounds(store, round, now);

@@ -2,7 +2,7 @@ import { nonceOf } from '../domain/announcement.ts';
 import { quietUntil, timeZoneOf } from '../domain/local-time.ts';
 import { type Claimed, freeze, postedSince, type Settlement, settle } from '../store/ledger.ts';
 import { oweOther } from '../store/owing.ts';
-import { oweCorrections, retractedWithin } from '../store/retraction.ts';
+import { changedWithin, oweCorrections } from '../store/retraction.ts';
 import { holdTarget, noteNotice } from '../store/targets.ts';
 import type { Outcome, Place } from './channels.ts';
 import { backoffOf, isTokenRefused, refusalSettlement, settlementOf } from './classify.ts';
@@ -144,7 +144,7 @@ export function createSending(parts: SendingParts): Send {
         await holdTarget(trx, { channel, server }, settlement.reason, now);
       if (claimed.kind === 'notice') await noteNotice(trx, claimed, settlement.state);
       if (settlement.state === 'posted' && claimed.request === 'post') {
-        await oweCorrections(trx, await retractedWithin(trx, claimed.id), now);
+        await oweCorrections(trx, await changedWithin(trx, claimed.id), now);
         if (claimed.wishes?.crosspost && settlement.messageId !== undefined && !UNRESTING.has(claimed.kind))
           await oweOther(trx, {
             request: 'crosspost',

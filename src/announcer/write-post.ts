@@ -1,16 +1,18 @@
-import { chooseBasis } from '../domain/basis.ts';
 import { highestCertificate } from '../domain/certificate.ts';
 import { dayInJapan } from '../domain/day.ts';
-import { findLevel, type Ladder, type Level, levelsOn } from '../domain/ladder.ts';
+import { findLevel, levelsOn } from '../domain/ladder.ts';
 import type { Rules } from '../domain/rules.ts';
-import type { Song } from '../domain/song.ts';
 import { certificatesOf } from '../store/certificates.ts';
 import type { Store } from '../store/database.ts';
 import type { ClaimedCrossing, ClaimedLevel, Unclaimed } from '../store/ledger.ts';
-import { EVERYWHERE, latestReadings } from '../store/readings.ts';
+import { EVERYWHERE } from '../store/readings.ts';
 import { songById } from '../store/songs.ts';
 import type { Message } from '../views/message.ts';
 import { approachingPost, certifiedPost, passedPost } from '../views/post.ts';
+import type { About } from './about.ts';
+import { anniversaryOf, nthCertified, nthPassed } from './celebration.ts';
+import { shownReading } from './shown-reading.ts';
+import { writeForecast } from './write-forecast.ts';
 
 /** Writes the post about one level from what the ledger refers to; null where it has lost its sense. */
 export async function writePost(
@@ -32,27 +34,27 @@ export async function writePost(
       return writeCertified(store, about);
     case 'approaching':
       return writeApproaching(store, rules, about);
+    case 'forecast':
+      return writeForecast(store, rules, about);
     default:
       return null;
   }
 }
 
-interface About {
-  readonly song: Song;
-  readonly ladder: Ladder;
-  /** The newest form of the level. */
-  readonly found: Level;
-  readonly level: ClaimedLevel;
-  readonly claimed: Unclaimed;
-  readonly nonce: string;
-}
-
 async function writePassed(store: Store, rules: Rules, about: About): Promise<Message | null> {
   const { crossing } = about.claimed;
   const counter = crossing && (await counterOf(store, rules, crossing.counterId));
-  if (!counter || crossing.count === null) return null;
+  if (!counter || crossing.count === null || crossing.counterId === null) return null;
   const { day, view } = viewOf(about, crossing);
-  return passedPost({ ...view, counter, count: crossing.count, precision: crossing.precision, day });
+  return passedPost({
+    ...view,
+    counter,
+    count: crossing.count,
+    precision: crossing.precision,
+    day,
+    nth: await nthPassed(store, rules, about, crossing),
+    anniversary: await anniversaryOf(store, about, counter, crossing.counterId, day),
+  });
 }
 
 async function writeCertified(store: Store, about: About): Promise<Message | null> {
@@ -67,19 +69,16 @@ async function writeCertified(store: Store, about: About): Promise<Message | nul
   if (!certificate) return null;
   const { month, source } = certificate;
   const { view } = viewOf(about, claimed.crossing);
-  return certifiedPost({ ...view, month, source, counted: await countedBefore(store, about.level, claimed) });
+  const counted = await countedBefore(store, about.level, claimed);
+  return certifiedPost({ ...view, month, source, counted, nth: await nthCertified(store, about, month) });
 }
 
 /** Null once the level is passed: what was near is done. */
 async function writeApproaching(store: Store, rules: Rules, about: About): Promise<Message | null> {
   const { song, ladder, found, claimed } = about;
-  const scopes = [EVERYWHERE, ...(claimed.serverId === null ? [] : [claimed.serverId])];
-  const readings = (await latestReadings(store.read, song.id, scopes)).filter((reading) =>
-    ladder.counters.includes(reading.counter),
-  );
-  const shown = chooseBasis(ladder, readings, dayInJapan(claimed.owedAt)).shown;
-  const counter = shown && rules.counters.get(shown.counter);
-  if (!counter || shown.count >= found.threshold) return null;
+  const reading = await shownReading(store, rules, about, dayInJapan(claimed.owedAt));
+  if (!reading || reading.shown.count >= found.threshold) return null;
+  const { shown, counter } = reading;
   const { language } = claimed;
   const { count, precision, day } = shown;
   return approachingPost({

@@ -1,10 +1,11 @@
 import type { Rules } from '../domain/rules.ts';
 import type { Store } from '../store/database.ts';
-import { type Claimed, membersOf } from '../store/ledger.ts';
+import { type Claimed, membersOf, type Unclaimed } from '../store/ledger.ts';
 import { catchUpPost, markerButton } from '../views/digest.ts';
 import type { Message } from '../views/message.ts';
-import type { Frozen } from './frozen.ts';
+import type { Figure, Frozen } from './frozen.ts';
 import { writeCorrection } from './write-correction.ts';
+import { writeDigest } from './write-digest.ts';
 import { writePost } from './write-post.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function write(store: Store, rules: Rules, claimed: Claimed, nonce:
     case 'approaching':
     case 'forecast': {
       const message = await writePost(store, rules, claimed, nonce);
-      return message && { message: mentioning(message, claimed) };
+      return message && { message: mentioning(message, claimed), ...figuresOf([claimed]) };
     }
     case 'catch-up':
       return writeCatchUp(store, rules, claimed, nonce);
@@ -36,6 +37,7 @@ export async function write(store: Store, rules: Rules, claimed: Claimed, nonce:
     case 'correction':
       return writeCorrection(store, claimed);
     case 'digest':
+      return writeDigest(store, rules, claimed, nonce);
     case 'crosspost':
       return null;
   }
@@ -49,7 +51,8 @@ function mentioning(message: Message, { kind, wishes }: Claimed): Message {
 
 async function writeCatchUp(store: Store, rules: Rules, claimed: Claimed, nonce: string): Promise<Frozen | null> {
   const posts: { announcement: number; message: Message }[] = [];
-  for (const member of await membersOf(store.read, claimed.id)) {
+  const members = await membersOf(store.read, claimed.id);
+  for (const member of members) {
     if (member.crossing?.retracted) continue;
     const message = await writePost(store, rules, member, nonce);
     if (message) posts.push({ announcement: member.id, message });
@@ -58,5 +61,16 @@ async function writeCatchUp(store: Store, rules: Rules, claimed: Claimed, nonce:
   const [why] = (claimed.subject ?? '').split(':');
   const known = why === 'quiet-hours' || why === 'cap' || why === 'batch' ? why : 'held';
   const { language } = claimed;
-  return catchUpPost({ why: known, posts, language, nonce });
+  const said = new Set(posts.map(({ announcement }) => announcement));
+  const figures = figuresOf(members.filter(({ id }) => said.has(id)));
+  return { ...catchUpPost({ why: known, posts, language, nonce }), ...figures };
+}
+
+/** What is said of passed levels, to be corrected if it turns out wrong. */
+function figuresOf(rows: readonly Unclaimed[]): Pick<Frozen, 'figures'> {
+  const figures = rows.flatMap(({ id, kind, crossing }): [number, Figure][] => {
+    if (kind !== 'estimated' || !crossing || crossing.count === null || crossing.day === null) return [];
+    return [[id, { count: crossing.count, day: crossing.day }]];
+  });
+  return figures.length === 0 ? {} : { figures: Object.fromEntries(figures) };
 }

@@ -34,3 +34,14 @@ export interface Counter extends z.infer<typeof counterSchema> {
 export function chartCounterId(country: string, period: 'daily' | 'weekly'): CounterId {
   return period === 'daily' ? `spotify-chart-${country}` : `spotify-chart-${country}-weekly`;
 }
+
+const PLAYS_IN_JAPAN: ReadonlySet<CounterId> = new Set([
+  'billboard-japan-streams',
+  'oricon-streams',
+  'reported-japan-streams',
+]);
+
+/** Whether a counter counts plays in Japan alone, so that whoever speaks of pace says so (PRODUCT §7). */
+export function countsJapanAlone({ id, chart }: Pick<Counter, 'id' | 'chart'>): boolean {
+  return chart?.country === 'jp' || PLAYS_IN_JAPAN.has(id);
+}

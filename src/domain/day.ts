@@ -51,6 +51,13 @@ export function lastDayOf(month: Month): Day {
   return Date.UTC(year, index, 0) / DAY_MS;
 }
 
+/** How many years ago to the day something was, where that is a whole number of them; else null. */
+export function anniversaryOn(day: Day, of: Day): number | null {
+  const [then, now] = [formatDay(of), formatDay(day)];
+  const years = Number(now.slice(0, 4)) - Number(then.slice(0, 4));
+  return years > 0 && now.slice(4) === then.slice(4) ? years : null;
+}
+
 /** Japan's calendar day at a moment (milliseconds since 1970): the day that "today" means for Japanese counters. */
 export function dayInJapan(atMs: number): Day {
   return Math.floor((atMs + 9 * 3_600_000) / DAY_MS);

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { type Day, dayOf, parseDay } from './day.ts';
 
 /** A minute of a day, 0 to 1,439. */
 export type MinuteOfDay = number;
@@ -64,6 +65,27 @@ export function nextDigest(after: number, timeZone: string, rhythm: DigestRhythm
     const from = day.subtract(step);
     return { at, from: momentOf(from, timeZone), name: `${rhythm} ${from.toString()}` };
   }
+}
+
+/** What a digest is about: the days in its heading, and the moments between which things are found for it. */
+export interface DigestPeriod {
+  readonly rhythm: DigestRhythm;
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+  /** Milliseconds since 1970; `until` is no longer part of it. */
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The period of the digest of a name; null for text that names none. */
+export function digestPeriod(name: string, timeZone: string): DigestPeriod | null {
+  const [rhythm, first = ''] = name.split(' ');
+  const firstDay = parseDay(first);
+  if (firstDay === null || (rhythm !== 'weekly' && rhythm !== 'monthly')) return null;
+  const from = Temporal.PlainDate.from(first);
+  const until = from.add(rhythm === 'weekly' ? { weeks: 1 } : { months: 1 });
+  const lastDay = dayOf(until.toString()) - 1;
+  return { rhythm, firstDay, lastDay, from: momentOf(from, timeZone), until: momentOf(until, timeZone) };
 }
 
 /** The digest that was due last at a moment. */

@@ -5,6 +5,16 @@ import type { Ladder, LadderId } from './ladder.ts';
 export interface Rules {
   readonly ladders: ReadonlyMap<LadderId, Ladder>;
   readonly counters: ReadonlyMap<CounterId, Counter>;
+  /** The counters that nothing is forecast from; left out, those whose terms forbid it unless the operator agreed otherwise. */
+  readonly withoutForecast?: ReadonlySet<CounterId>;
+}
+
+/** YouTube's terms allow metrics derived from its numbers only to those who accepted an amendment. */
+const WITHOUT_FORECAST: ReadonlySet<CounterId> = new Set(['youtube-views']);
+
+/** Whether anything may be forecast from a counter's numbers. */
+export function mayForecast(rules: Rules, counter: CounterId): boolean {
+  return !(rules.withoutForecast ?? WITHOUT_FORECAST).has(counter);
 }
 
 /** The ladder that a server follows until it chooses others (PRODUCT §3). */

@@ -1,5 +1,8 @@
 import { type Kysely, sql } from 'kysely';
+import type { Day } from '../domain/day.ts';
+import type { Precision } from '../domain/reading.ts';
 import { oweOther } from './owing.ts';
+import { EVERYWHERE } from './readings.ts';
 import type { Schema } from './schema.ts';
 
 type Db = Kysely<Schema>;
@@ -75,15 +78,65 @@ export async function oweCorrections(db: Db, crossings: readonly number[], now: 
   return standing.rows.length;
 }
 
+/** The number by which a level was passed. */
+export interface Proof {
+  readonly counterId: number;
+  readonly day: Day;
+  readonly count: number;
+  readonly precision: Precision;
+}
+
 /**
- * The crossings that a post speaks of and that have been retracted since: asked when a post is found to stand, as it
- * may have been on its way while they were.
+ * Says by which number a level that stays passed was passed, within the caller's transaction. Where the number that said
+ * so before was taken back, the posts that told it get a line with the right one. Answers how many do. To be called
+ * after the wrong number's verdict was changed.
  */
-export async function retractedWithin(db: Db, announcement: number): Promise<number[]> {
+export async function correctFigure(db: Db, crossing: number, proof: Proof, now: number): Promise<number> {
+  const before = await db
+    .selectFrom('crossing')
+    .select(['song_id as song', 'scope', 'counter_id as counterId', 'day', 'count', 'precision'])
+    .where('id', '=', crossing)
+    .executeTakeFirst();
+  if (!before) return 0;
+  const { counterId, day, count, precision } = proof;
+  await db
+    .updateTable('crossing')
+    .set({ counter_id: counterId, day, count, precision })
+    .where('id', '=', crossing)
+    .execute();
+  if (before.day === null || before.count === null || (before.day === day && before.count === count)) return 0;
+  const { song, scope } = before;
+  const isWrong = await wasTakenBack(db, { song, scope, day: before.day, count: before.count });
+  return isWrong ? oweCorrections(db, [crossing], now) : 0;
+}
+
+/** Whether a number that was observed of a song counts no longer: it was corrected, or withdrawn. */
+export async function wasTakenBack(
+  db: Db,
+  number: { readonly song: number; readonly scope: number; readonly day: Day; readonly count: number },
+): Promise<boolean> {
+  const rows = await db
+    .selectFrom('observation')
+    .select('verdict')
+    .where('song_id', '=', number.song)
+    .where('scope', 'in', [EVERYWHERE, number.scope])
+    .where('day', '=', number.day)
+    .where('count', '=', number.count)
+    .execute();
+  return rows.length > 0 && rows.every(({ verdict }) => verdict !== 'accepted');
+}
+
+/**
+ * The crossings that a post speaks of and that have been retracted, or are passed by another number, since: asked when
+ * a post is found to stand, as it may have been on its way meanwhile.
+ */
+export async function changedWithin(db: Db, announcement: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select distinct crossing.id from announcement
-    join crossing on crossing.id = announcement.crossing_id and crossing.retracted_at is not null
-    where announcement.id = ${announcement} or announcement.folded_into = ${announcement}
+    select distinct crossing.id from announcement post
+    join announcement said on said.id = post.id or said.folded_into = post.id
+    join crossing on crossing.id = said.crossing_id
+    where post.id = ${announcement} and (crossing.retracted_at is not null
+      or json_extract(post.body, '$.figures."' || said.id || '".count') <> crossing.count)
   `.execute(db);
   return rows.map((row) => row.id);
 }

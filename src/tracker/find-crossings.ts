@@ -21,6 +21,7 @@ import { counterIds, EVERYWHERE, latestOf } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
 import { songsById } from '../store/songs.ts';
 import { findApproaches } from './find-approaches.ts';
+import { findForecasts } from './find-forecasts.ts';
 import type { Move, MoveContext } from './move.ts';
 
 /** What a batch of moves came to. */
@@ -46,6 +47,7 @@ export async function findCrossings(db: Kysely<Schema>, context: MoveContext, mo
   for (const ladder of laddersReading(context.rules, context.counter.id)) {
     const inCharge = await movesInCharge(db, context, ladder, moves);
     await findApproaches(db, context, ladder, inCharge);
+    await findForecasts(db, context, ladder, inCharge);
     const candidates = await candidatesOn(db, context, ladder, inCharge);
     if (candidates.length === 0) continue;
     const found = await crossOn(db, context, ladder, candidates);

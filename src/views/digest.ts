@@ -1,3 +1,5 @@
+import type { Day } from '../domain/day.ts';
+import { formatDay } from '../text/dates.ts';
 import type { Language } from '../text/language.ts';
 import { formatCountBeforeUnit } from '../text/numbers.ts';
 import { translator } from '../text/translate.ts';
@@ -10,7 +12,8 @@ export const MOST_LINES = 20;
 export type Correction =
   | { readonly kind: 'retracted' }
   | { readonly kind: 'retracted-certificate' }
-  | { readonly kind: 'figure'; readonly before: number; readonly after: number };
+  /** `day` where the level was passed on another day than was said; else null. */
+  | { readonly kind: 'figure'; readonly before: number; readonly after: number; readonly day: Day | null };
 
 /** One post in the place of several, with the block that each of them became. */
 export function catchUpPost(view: {
@@ -74,10 +77,11 @@ function correctionText(correction: Correction, language: Language): string {
       return t('digest.retracted');
     case 'retracted-certificate':
       return t('digest.retractedCertificate');
-    case 'figure':
-      return t('digest.figure', {
-        before: formatCountBeforeUnit(correction.before, language),
-        after: formatCountBeforeUnit(correction.after, language),
-      });
+    case 'figure': {
+      const before = formatCountBeforeUnit(correction.before, language);
+      const after = formatCountBeforeUnit(correction.after, language);
+      if (correction.day === null) return t('digest.figure', { before, after });
+      return t('digest.figureOfDay', { before, after, day: formatDay(correction.day, language) });
+    }
   }
 }

@@ -13,7 +13,8 @@ import { asOf, countPhrase } from './figures.ts';
 import { buttons, type Message, text } from './message.ts';
 import { creditedArtists, nameIn, songTitle } from './names.ts';
 
-interface PostView {
+/** What every post about a level is made of. */
+export interface PostView {
   readonly song: Song;
   readonly ladder: Ladder;
   readonly level: Level;
@@ -32,33 +33,55 @@ export interface PassedView extends PostView {
   readonly day: Day;
 }
 
+/** What makes a passed level worth celebrating, as far as that is known (PRODUCT §2). */
+export interface PassedPostView extends PassedView {
+  /** Which of its act's songs it is at this level, by our own numbers: never said of the first. */
+  readonly nth: number | null;
+  /** Which anniversary of its release the day is. */
+  readonly anniversary: number | null;
+}
+
 /** Says that a count passed a level, never that anything was certified (DESIGN §1.2). */
-export function passedPost(view: PassedView): Message {
-  const { song, ladder, level, next, counter, count, day, language } = view;
+export function passedPost(view: PassedPostView): Message {
+  const { song, next, count, language } = view;
   const t = translator(language);
-  const first = t(ladder.certificates ? 'post.passed' : 'post.passedMilestone', {
+  const key = view.precision === 'at-least' ? 'post.nextAtMost' : 'post.next';
+  const value = proofText(view);
+  const artist = escapeText(creditedArtists(song, language));
+  const lines = [
+    joinFacts([value, ageText(view)], language),
+    view.nth === null ? null : t('post.nth', { artist, n: view.nth }),
+    mark(view),
+    next ? t(key, { level: nameIn(next.names, language), count: toGo(next, count, language) }) : null,
+  ];
+  return post(view, passedSentence(view), lines);
+}
+
+/** How long after its release a song passed a level. */
+function ageText({ song, day, anniversary, language }: PassedPostView): string | null {
+  const t = translator(language);
+  if (anniversary !== null) return t('post.anniversary', { n: anniversary });
+  return song.released !== null && day >= song.released ? t('post.days', { n: day - song.released }) : null;
+}
+
+/** What a passed level is said with first: the kind, the song and the threshold. */
+export function passedSentence({
+  song,
+  ladder,
+  level,
+  counter,
+  language,
+}: Pick<PassedView, 'song' | 'ladder' | 'level' | 'counter' | 'language'>): string {
+  return translator(language)(ladder.certificates ? 'post.passed' : 'post.passedMilestone', {
     song: escapeText(songTitle(song, language)),
     artist: escapeText(creditedArtists(song, language)),
     count: countPhrase(level.threshold, counter, language),
   });
-  const key = view.precision === 'at-least' ? 'post.nextAtMost' : 'post.next';
-  const value = t('post.value', {
-    count: valueText(view),
-    publisher: nameIn(counter.publisher, language),
-    asOf: asOf(day, counter, language),
-  });
-  const age = song.released !== null && day >= song.released ? t('post.days', { n: day - song.released }) : null;
-  const lines = [
-    joinFacts([value, age], language),
-    mark(view),
-    next ? t(key, { level: nameIn(next.names, language), count: toGo(next, count, language) }) : null,
-  ];
-  return post(view, first, lines);
 }
 
 /** The post of a song that comes near its next level. `level` is that one. */
 export function approachingPost(view: PassedView): Message {
-  const { song, ladder, level, counter, count, day, language } = view;
+  const { song, ladder, level, count, language } = view;
   const t = translator(language);
   const first = t('post.approaching', {
     song: escapeText(songTitle(song, language)),
@@ -66,12 +89,17 @@ export function approachingPost(view: PassedView): Message {
     count: toGo(level, count, language),
     level: nameIn(level.names, language),
   });
-  const value = t('post.value', {
+  return post(view, first, [proofText(view), ladder.certificates ? t('post.estimateOnly') : null]);
+}
+
+/** The number that a post rests on, with publisher and day. */
+export function proofText(view: PassedView): string {
+  const { counter, day, language } = view;
+  return translator(language)('post.value', {
     count: valueText(view),
     publisher: nameIn(counter.publisher, language),
     asOf: asOf(day, counter, language),
   });
-  return post(view, first, [value, ladder.certificates ? t('post.estimateOnly') : null]);
 }
 
 /** A count that is only known to have been passed says so. */
@@ -89,7 +117,8 @@ function mark({ ladder, level, language }: PassedView): string | null {
   return t('post.markAsReported', { level: name, issuer: nameIn(ladder.certificates.issuer, language) });
 }
 
-function toGo(next: Level, count: number, language: Language): string {
+/** How much is missing to a level. */
+export function toGo(next: Level, count: number, language: Language): string {
   return formatCountBeforeUnit(Math.max(0, next.threshold - count), language);
 }
 
@@ -99,18 +128,14 @@ export interface CertifiedView extends PostView {
   readonly source: string;
   /** Our own crossing of this level, where we counted it: its day, and its post in this channel. */
   readonly counted: { readonly day: Day; readonly link: string | null } | null;
+  /** Which of its act's songs it is at this level among so many certificates in our list: never said of the first. */
+  readonly nth: { readonly n: number; readonly total: number } | null;
 }
 
 /** Says that a level was officially certified, with its source. */
 export function certifiedPost(view: CertifiedView): Message {
-  const { song, ladder, level, next, month, language } = view;
+  const { ladder, next, month, language } = view;
   const t = translator(language);
-  const first = t('post.certified', {
-    mark: ladder.certificates ? nameIn(ladder.certificates.mark, language) : '',
-    song: escapeText(songTitle(song, language)),
-    artist: escapeText(creditedArtists(song, language)),
-    level: nameIn(level.names, language),
-  });
   const issuer = ladder.certificates ? nameIn(ladder.certificates.issuer, language) : nameIn(ladder.names, language);
   const source = `[${issuer}](${view.source.replaceAll(')', '%29')})`;
   const batch = month
@@ -124,7 +149,31 @@ export function certifiedPost(view: CertifiedView): Message {
     : t('post.congratulationsOnly');
   const counted = earlier(view);
   const where = joinFacts([batch, counted], language);
-  return post(view, first, [where, congratulations]);
+  return post(view, certifiedSentence(view), [where, nthCertified(view), congratulations]);
+}
+
+/** What a certificate is said with first: the kind, the song and the level. */
+export function certifiedSentence({
+  song,
+  ladder,
+  level,
+  language,
+}: Pick<PostView, 'song' | 'ladder' | 'level' | 'language'>): string {
+  return translator(language)('post.certified', {
+    mark: ladder.certificates ? nameIn(ladder.certificates.mark, language) : '',
+    song: escapeText(songTitle(song, language)),
+    artist: escapeText(creditedArtists(song, language)),
+    level: nameIn(level.names, language),
+  });
+}
+
+function nthCertified({ song, level, nth, language }: CertifiedView): string | null {
+  if (!nth) return null;
+  return translator(language)('post.nthCertified', {
+    artist: escapeText(creditedArtists(song, language)),
+    level: nameIn(level.names, language),
+    ...nth,
+  });
 }
 
 /** How long after our own count the certificate came, with a link to what we posted then. */
@@ -142,7 +191,8 @@ function monthsBetween(from: string, to: string): number {
   return index(to) - index(from);
 }
 
-function post(view: PostView, first: string, lines: readonly (string | null)[]): Message {
+/** A post: one full sentence, what proves it, and the button to where the song stands. */
+export function post(view: PostView, first: string, lines: readonly (string | null)[]): Message {
   const rest = lines.filter((line) => line !== null && line !== '').join('\n');
   const label = translator(view.language)('post.standing');
   return {

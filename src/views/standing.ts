@@ -3,7 +3,7 @@ import { monthOf } from '../domain/day.ts';
 import type { Ladder, Level } from '../domain/ladder.ts';
 import { DEFAULT_LADDER, type Rules } from '../domain/rules.ts';
 import type { Song } from '../domain/song.ts';
-import type { Standing } from '../domain/standing.ts';
+import type { Distance, Standing } from '../domain/standing.ts';
 import { formatMonth } from '../text/dates.ts';
 import { joinFacts, joinSentences } from '../text/join.ts';
 import type { Language } from '../text/language.ts';
@@ -33,7 +33,7 @@ export function standingMessage(view: StandingView): Message {
   const t = translator(language);
   const first = [titleLine(song, standing.ladder, language), answer(view, t)].join('\n');
   const [figure, ...also] = figures(view);
-  const before = [share(standing, language, t), figure ?? null].filter((line) => line !== null);
+  const before = [share(standing, language), figure ?? null].filter((line) => line !== null);
   const after = [
     passed(standing, language, t),
     certificate(view, t),
@@ -60,11 +60,10 @@ function titleLine(song: Song, ladder: Ladder, language: Language): string {
 /** The sentence that answers: how far it is to the next level, and how sure that is. */
 function answer({ standing, rules, language }: StandingView, t: Translate): string {
   const { next, distance, certified, basis } = standing;
-  const level = next ? nameIn(next.names, language) : '';
-  if (!distance) return unmeasured(standing, rules, language, t);
-  const count = formatCountBeforeUnit(distance.count, language);
-  if (basis.shown === null) {
-    if (!certified) return t('standing.atMost', { count, level });
+  if (!next || !distance) return unmeasured(standing, rules, language, t);
+  if (basis.shown === null && certified) {
+    const level = nameIn(next.names, language);
+    const count = formatCountBeforeUnit(distance.count, language);
     return t(certified.asLevel ? 'standing.certificateOnly' : 'standing.provenOnly', {
       level: nameIn(certified.level.names, language),
       month: monthText(certified.certificate, language, t),
@@ -73,9 +72,16 @@ function answer({ standing, rules, language }: StandingView, t: Translate): stri
       next: level,
     });
   }
-  if (distance.bound === 'at-most') return t('standing.atMost', { count, level });
-  if (distance.bound === 'at-least') return t('standing.atLeast', { count, level });
-  return t('standing.toGo', { count, level });
+  return distanceText(distance, next, language);
+}
+
+/** How far it is to a level, and how sure that is. */
+export function distanceText(distance: Distance, next: Level, language: Language): string {
+  const t = translator(language);
+  const values = { count: formatCountBeforeUnit(distance.count, language), level: nameIn(next.names, language) };
+  if (distance.bound === 'at-most') return t('standing.atMost', values);
+  if (distance.bound === 'at-least') return t('standing.atLeast', values);
+  return t('standing.toGo', values);
 }
 
 /** The answer where there is no distance: nothing is known, or there is no level above. */
@@ -108,15 +114,20 @@ export function pastHighest(level: Level, ladder: Ladder, language: Language): s
   return t('standing.highest', { level: name, threshold: formatCountBeforeUnit(level.threshold, language) });
 }
 
-function share(standing: Standing, language: Language, t: Translate): string | null {
+function share(standing: Standing, language: Language): string | null {
   const { next, distance, atLeast } = standing;
   if (!next || !distance) return null;
+  return `${shareText(distance, atLeast, next, language)}  ${shareBar(atLeast, next.threshold)}`;
+}
+
+/** How much of the way to a level is done, and how sure that is. */
+export function shareText(distance: Distance, atLeast: number, next: Level, language: Language): string {
   const values = {
     share: formatShare(atLeast, next.threshold, language),
     threshold: formatCountBeforeUnit(next.threshold, language),
   };
   const key = distance.bound === 'at-most' ? 'shareAtLeast' : distance.bound === 'at-least' ? 'shareAtMost' : 'share';
-  return `${t(`standing.${key}`, values)}  ${shareBar(atLeast, next.threshold)}`;
+  return translator(language)(`standing.${key}`, values);
 }
 
 /** The number shown, and those of the ladder's other counters. */

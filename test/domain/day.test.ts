@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  anniversaryOn,
   dayInJapan,
   dayOf,
   firstDayOf,
@@ -82,5 +83,19 @@ describe('the day in Japan', () => {
     ['1969-12-31T14:59:59.999Z', '1969-12-31'],
   ])('at %s it is %s', (moment, day) => {
     expect(formatDay(dayInJapan(Date.parse(moment)))).toBe(day);
+  });
+});
+
+describe('an anniversary', () => {
+  test.each([
+    ['2026-03-21', '2025-03-21', 1],
+    ['2030-03-21', '2025-03-21', 5],
+    ['2028-02-29', '2024-02-29', 4],
+    ['2025-03-21', '2025-03-21', null],
+    ['2024-03-21', '2025-03-21', null],
+    ['2026-03-20', '2025-03-21', null],
+    ['2025-02-28', '2024-02-29', null],
+  ])('on %s of %s is %s', (day, of, years) => {
+    expect(anniversaryOn(dayOf(day), dayOf(of))).toBe(years);
   });
 });

@@ -42,9 +42,10 @@ describe.each(KEYS)('the message %s', (key) => {
   });
 
   test.each(LANGUAGES)('in %s has exactly the plural forms of that language', (language) => {
-    const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories.toSorted();
     for (const element of flat(parse(MESSAGES[key][language], language))) {
       if (element.type !== PLURAL) continue;
+      const rules = new Intl.PluralRules(language, { type: element.pluralType ?? 'cardinal' });
+      const needed = rules.resolvedOptions().pluralCategories.toSorted();
       const forms = Object.keys(element.options).filter((form) => !form.startsWith('='));
       expect(forms.toSorted()).toEqual(needed);
     }

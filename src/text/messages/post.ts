@@ -17,6 +17,36 @@ export const postMessages = {
     ja: '**[まもなく]** {artist}「{song}」は{level}まであと{count}回です',
     ko: '**[달성 임박]** {artist}의 ‘{song}’, {level}까지 {count}회 남음',
   },
+  'post.forecast': {
+    en: '**[Expected]** {song} by {artist} is expected to pass {count} about {day} ({earliest} to {latest})',
+    ja: '**[到達見込み]** {artist}「{song}」は{day}ごろ({earliest}〜{latest})、{count}に到達する見込みです',
+    ko: '**[예상 달성일]** {artist}의 ‘{song}’, {day}경({earliest}~{latest}) {count} 돌파 예상',
+  },
+  'post.forecastOneDay': {
+    en: '**[Expected]** {song} by {artist} is expected to pass {count} about {day}',
+    ja: '**[到達見込み]** {artist}「{song}」は{day}ごろ、{count}に到達する見込みです',
+    ko: '**[예상 달성일]** {artist}의 ‘{song}’, {day}경 {count} 돌파 예상',
+  },
+  'post.forecastAnyDay': {
+    en: '**[Expected]** {song} by {artist} is expected to pass {count} any day now',
+    ja: '**[到達見込み]** {artist}「{song}」はまもなく{count}に到達する見込みです',
+    ko: '**[예상 달성일]** {artist}의 ‘{song}’, 곧 {count} 돌파 예상',
+  },
+  'post.forecastPace': {
+    en: '{count} to go to {level}, at about {pace} a day',
+    ja: '{level}まであと{count}回、1日あたり約{pace}回のペース',
+    ko: '{level}까지 {count}회 남음, 하루 약 {pace}회 속도',
+  },
+  'post.forecastBasis': {
+    en: 'Rests on {n, plural, one {# day} other {# days}} of figures, to {day}. It may come sooner, later or not at all.',
+    ja: '{n, plural, other {{day}までの#日分の数値に基づく見込みです。前後することも、到達しないこともあります。}}',
+    ko: '{n, plural, other {{day}까지 #일간의 수치를 바탕으로 한 예상입니다. 더 빠르거나 늦을 수 있고, 달성하지 못할 수도 있습니다.}}',
+  },
+  'post.japanAlone': {
+    en: 'Only plays from Japan count; please don’t use VPNs, loops, bots or bought plays.',
+    ja: '日本国内の再生のみが対象です。VPN・無限ループ・自動再生・購入はしないでください。',
+    ko: '일본 내 재생만 집계됩니다. VPN·무한 반복·봇·구매는 하지 마세요.',
+  },
   'post.value': {
     en: '{count} · {publisher}, {asOf}',
     ja: '{count} ・ {publisher}、{asOf}',
@@ -27,6 +57,21 @@ export const postMessages = {
     en: '{n, plural, =0 {on the day of release} one {# day after release} other {# days after release}}',
     ja: '{n, plural, =0 {リリース当日} other {リリースから#日}}',
     ko: '{n, plural, =0 {발매 당일} other {발매 후 #일}}',
+  },
+  'post.anniversary': {
+    en: 'on the {n, selectordinal, =1 {first} =2 {second} =3 {third} one {#st} two {#nd} few {#rd} other {#th}} anniversary of its release',
+    ja: 'リリース{n, plural, other {#周年}}の日',
+    ko: '발매 {n, plural, other {#주년}} 당일',
+  },
+  'post.nth': {
+    en: '{artist}’s {n, selectordinal, =2 {second} =3 {third} one {#st} two {#nd} few {#rd} other {#th}} song at this level, by the numbers we follow',
+    ja: '当ボットが追っている数値では、{artist}がこの節目に到達するのは{n, plural, other {#曲目}}',
+    ko: '봇이 집계하는 수치 기준, {artist}의 이 단계 {n, plural, other {#번째}} 돌파 곡',
+  },
+  'post.nthCertified': {
+    en: '{artist}’s {n, selectordinal, =2 {second} =3 {third} one {#st} two {#nd} few {#rd} other {#th}} song certified {level}, among the {total} certificates in our list',
+    ja: '当ボットの認定リスト({total}件)では、{artist}の{level}認定は{n, plural, other {#曲目}}',
+    ko: '봇의 인증 목록({total}건) 기준, {artist}의 {level} 인증 {n, plural, other {#번째}} 곡',
   },
   'post.estimateOnly': {
     en: 'Our estimate from published figures; not an official certificate.',

@@ -1,0 +1,109 @@
+import { type Kysely, sql } from 'kysely';
+import type { CounterId } from '../domain/counter.ts';
+import type { Day } from '../domain/day.ts';
+import type { LadderId, LevelId } from '../domain/ladder.ts';
+import { EVERYWHERE } from './readings.ts';
+import type { Schema } from './schema.ts';
+
+type Db = Kysely<Schema>;
+
+/** What happened to a song that a server follows. */
+export interface Happening {
+  readonly song: number;
+  readonly ladder: LadderId;
+  readonly level: LevelId;
+  readonly kind: 'estimated' | 'certified';
+  readonly counterId: number | null;
+  readonly day: Day | null;
+  readonly foundAt: number;
+  /** The batch month of the certificate, a bare year, or null where it is not known. */
+  readonly month: string | null;
+}
+
+/** What is found later than this many days after its day is history (PRODUCT §3). */
+const OLD_AFTER_DAYS = 21;
+
+const DAY_MS = 86_400_000;
+
+/** The songs that a server follows, by themselves or by an act that they are credited to. */
+function followedBy(server: number) {
+  return sql`followed (song) as materialized (
+    select target_id from watch where server_id = ${server} and kind = 'song'
+    union
+    select song_artist.song_id from watch
+    join song_artist on song_artist.artist_id = watch.target_id and song_artist.role = 'main'
+    where watch.server_id = ${server} and watch.kind = 'artist')`;
+}
+
+/**
+ * What was found between two moments (milliseconds since 1970, the second exclusive) for the songs that a server follows
+ * on its ladders, in its order: neither what was passed before anybody looked, nor what was old when it was found, nor
+ * what was taken back. Of several levels that a song passed on a ladder, the highest.
+ */
+export async function happeningsBetween(db: Db, server: number, from: number, until: number): Promise<Happening[]> {
+  const { rows } = await sql<Happening>`
+    with ${followedBy(server)}
+    select crossing.song_id as song, crossing.ladder, crossing.level, crossing.kind, crossing.counter_id as counterId,
+      crossing.day, crossing.found_at as foundAt, max(crossing.threshold) as threshold,
+      (select certificate.month from certificate
+        where crossing.kind = 'certified' and certificate.song_id = crossing.song_id
+          and certificate.ladder = crossing.ladder and certificate.level = crossing.level
+          and certificate.scope = crossing.scope
+        order by certificate.id limit 1) as month
+    from followed
+    join crossing on crossing.song_id = followed.song
+    join server_ladder on server_ladder.server_id = ${server} and server_ladder.ladder = crossing.ladder
+    where crossing.scope in (${EVERYWHERE}, ${server}) and crossing.baseline = 0 and crossing.retracted_at is null
+      and crossing.found_at >= ${from} and crossing.found_at < ${until}
+      and (crossing.kind = 'certified' or crossing.found_at / ${DAY_MS} - crossing.day <= ${OLD_AFTER_DAYS})
+      and not exists (select 1 from announcement
+        where announcement.crossing_id = crossing.id and announcement.reason = 'too-old')
+    group by crossing.song_id, crossing.ladder, crossing.kind
+    order by crossing.found_at, crossing.id
+  `.execute(db);
+  return rows;
+}
+
+/** A followed song on a ladder, with the most that any counter says of it there. */
+export interface Nearing {
+  readonly song: number;
+  readonly ladder: LadderId;
+  /** Of the way to the next level, below 1. */
+  readonly share: number;
+}
+
+/** The way from one level of a ladder (0 before the first) to the next, for one of the counters it is read against. */
+export interface LadderStep {
+  readonly ladder: LadderId;
+  readonly counter: CounterId;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The followed songs that may be nearest to their next level, by the newest figures of any counter that a ladder is read
+ * against, the nearest first: an upper bound of where each stands, as another of its counters may be the one that is
+ * shown. Figures from before a day say nothing of today.
+ */
+export async function nearestSongs(
+  db: Db,
+  server: number,
+  steps: readonly LadderStep[],
+  since: Day,
+  most: number,
+): Promise<Nearing[]> {
+  const { rows } = await sql<Nearing>`
+    with ${followedBy(server)},
+      steps as materialized (
+        select value ->> 'ladder' as ladder, counter.id as counter_id, value ->> 'from' as lower, value ->> 'to' as upper
+        from json_each(${JSON.stringify(steps)}) join counter on counter.key = value ->> 'counter')
+    select latest.song_id as song, steps.ladder, max(latest.count * 1.0 / steps.upper) as share
+    from followed
+    cross join latest on latest.song_id = followed.song
+    cross join steps on steps.counter_id = latest.counter_id
+      and latest.count >= steps.lower and latest.count < steps.upper
+    where latest.scope in (${EVERYWHERE}, ${server}) and latest.day >= ${since}
+    group by latest.song_id, steps.ladder order by share desc, song limit ${most}
+  `.execute(db);
+  return rows;
+}

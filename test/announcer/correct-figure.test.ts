@@ -69,6 +69,18 @@ describe('a corrected figure of a level that stays passed', () => {
     );
   });
 
+  test.each([
+    ['ja', '**訂正:** 数値は1億41万2,000回ではなく1億21万4,000回でした。'],
+    ['ko', '**정정:** 수치는 1억 41만 2,000회가 아니라 1억 21만 4,000회입니다.'],
+  ] as const)('is said in the server’s language: %s', async (language, line) => {
+    const { at, announcer, text } = await crossed();
+    await at.store.write.updateTable('server').set({ language }).execute();
+    await sendAll(announcer);
+    await correct(at, { count: 100_214_000 });
+    await sendAll(announcer);
+    expect(text().split('\n').at(-1)).toBe(line);
+  });
+
   test('corrected twice is said once, as it is now', async () => {
     const { at, announcer, text } = await crossed();
     await sendAll(announcer);

@@ -1,8 +1,14 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createHousekeeping } from '../../src/announcer/housekeeping.ts';
+import { dayOf } from '../../src/domain/day.ts';
 import type { PermissionName } from '../../src/playground/loopback-discord.ts';
+import { withPublished } from '../../src/start/sample-certificates.ts';
+import { readCatalogueFiles } from '../../src/store/data-files.ts';
 import { planDigest } from '../../src/store/digest-plans.ts';
+import { loadCatalogue } from '../../src/tracker/load-catalogue.ts';
 import { drivenThread, SONGS } from '../support/announcing.ts';
+import { DATA_FOLDER } from '../support/rules.ts';
 import { textOf } from '../support/thread.ts';
 
 const HOUR_MS = 3_600_000;
@@ -72,6 +78,41 @@ describe('a digest', () => {
         '- Paper Moon — NOVA7: 99,588,000 to go to Double Platinum · 50.2% of 200,000,000 · Oricon, week to 1 Mar 2026',
       ].join('\n'),
     ]);
+  });
+
+  test.each([
+    [
+      'ja',
+      [
+        '**週間まとめ** ・ 2026年3月2日〜3月8日',
+        '- **[RIAJ認定]** Mirae Club「Slow Rain」がプラチナに認定されました ・ 2026年2月',
+        '- **[到達(推定)]** NOVA7「Paper Moon」が国内累計1億回に到達しました ・ 2026年3月1日',
+        '**次のランクや節目に近い曲**',
+        '- Paper Moon — NOVA7: ダブル・プラチナまであと9,958万8,000回 ・ 2億回の50.2% ・ オリコン、2026年3月1日までの週',
+      ],
+    ],
+    [
+      'ko',
+      [
+        '**주간 소식** · 2026년 3월 2일~3월 8일',
+        '- **[RIAJ(일본레코드협회) 공식 인증]** 미래클럽의 ‘느린 비’ 플래티넘 인증 · 2026년 2월',
+        '- **[돌파(추정)]** 노바세븐의 ‘종이 달’ 일본 내 누적 1억 회 돌파 · 2026년 3월 1일',
+        '**다음 단계에 가까운 곡**',
+        '- 종이 달 — 노바세븐: 더블 플래티넘까지 9,958만 8,000회 남음 · 2억 회 중 50.2% · 오리콘, 2026년 3월 1일까지 한 주',
+      ],
+    ],
+  ] as const)('speaks the server’s language, with certificates and estimates apart: %s', async (language, lines) => {
+    const { at, one, announcer } = await digested();
+    await at.store.write.updateTable('server').set({ language }).execute();
+    const files = readCatalogueFiles(join(DATA_FOLDER, 'playground'));
+    const certificates = [{ song: 'mirae-club--slow-rain', level: 'platinum' }];
+    const updated = withPublished(files, [{ month: '2026-02', day: dayOf('2026-03-03'), certificates }]);
+    await at.store.write.transaction().execute((trx) => loadCatalogue(trx, at.rules, updated, at.clock()));
+    await at.passSongs(SONGS.slice(0, 1));
+    await sendAll(announcer);
+    at.pass(TO_MONDAY_MS);
+    await sendAll(announcer);
+    expect(digests(at, one.channel)[0]?.split('\n')).toEqual(lines);
   });
 
   test('is honest where nothing happened', async () => {

@@ -104,6 +104,7 @@ async function settleReplaced(
 ): Promise<{ readonly retracted: readonly string[]; readonly corrected: number }> {
   const retracted: string[] = [];
   let corrected = 0;
+  if (songs.length === 0) return { retracted, corrected };
   const crossed = await songsThatCrossed(db, counterId, EVERYWHERE, songs);
   for (const { id: song, key: name } of await songsById(db, crossed)) {
     const totals = (await chartTotals(db, counterId, song)).map((total) => ({ ...total, precision: 'exact' as const }));

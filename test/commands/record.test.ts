@@ -69,6 +69,7 @@ describe('/record number', () => {
     expect(await owedLines(bot.store)).toEqual([
       '200000000000000009 riaj-streaming platinum estimated skipped (kept-quiet)',
     ]);
+    expect((await bot.type('settings show')).text).toContain('1 not posted, as whoever recorded the number wished');
   });
 
   test('a number below the last total is taken for a weekly figure, and cannot be saved', async () => {

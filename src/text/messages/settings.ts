@@ -171,6 +171,11 @@ export const settingsMessages = {
     ja: 'Discordまたはチャンネルに期限内に届かず投稿しなかったもの {n}',
     ko: 'Discord 또는 채널에 제때 닿지 않아 게시하지 않음 {n}',
   },
+  'settings.stateQuiet': {
+    en: '{n} not posted, as whoever recorded the number wished',
+    ja: '記録した人の希望で投稿しなかったもの {n}',
+    ko: '기록한 사람이 원해 게시하지 않음 {n}',
+  },
   'settings.stateVoid': {
     en: '{n} not posted, because the news no longer held',
     ja: '内容が変わったため投稿しなかったもの {n}',

@@ -33,16 +33,6 @@ export async function standingCrossings(db: Db, { song, counterId, scope }: Seri
   return rows.map((row) => ({ ...row, baseline: row.baseline === 1 }));
 }
 
-/** Says by which number a level was passed. */
-export async function proveCrossing(
-  db: Db,
-  id: number,
-  by: { readonly counterId: number; readonly day: Day; readonly count: number; readonly precision: Precision },
-): Promise<void> {
-  const { counterId, day, count, precision } = by;
-  await db.updateTable('crossing').set({ counter_id: counterId, day, count, precision }).where('id', '=', id).execute();
-}
-
 /** Whether any channel was told of a crossing, or is to be. */
 export async function isAnnounced(db: Db, crossing: number): Promise<boolean> {
   const row = await db.selectFrom('announcement').select('id').where('crossing_id', '=', crossing).executeTakeFirst();

@@ -6,10 +6,10 @@ import { levelIdsAbove } from '../domain/ladder.ts';
 import type { Rules } from '../domain/rules.ts';
 import { oweAnnouncements } from '../store/owing.ts';
 import { counterIds } from '../store/readings.ts';
-import { retractCrossings } from '../store/retraction.ts';
+import { correctFigure, retractCrossings } from '../store/retraction.ts';
 import type { Schema } from '../store/schema.ts';
 import type { DayCount, SeriesKey } from '../store/series.ts';
-import { isAnnounced, proveCrossing, type StandingCrossing, standingCrossings } from '../store/standing-crossings.ts';
+import { isAnnounced, type StandingCrossing, standingCrossings } from '../store/standing-crossings.ts';
 import { firstAt } from './find-crossings.ts';
 import { totalsSeen } from './rebuild-series.ts';
 
@@ -45,18 +45,19 @@ export async function settleCrossings(revision: Revision, totals: readonly DayCo
   const count = totals.at(-1)?.count ?? 0;
   const unreached: StandingCrossing[] = [];
   const reached: StandingCrossing[] = [];
+  let posts = 0;
   for (const crossing of await standingCrossings(db, key)) {
     const proof =
       crossing.threshold <= count ? proofOf(rules, crossing, totals, key.counterId) : await standIn(revision, crossing);
-    if (proof) await proveCrossing(db, crossing.id, proof);
+    if (proof) posts += await correctFigure(db, crossing.id, proof, now);
     if (proof || crossing.threshold <= count) reached.push(crossing);
     else unreached.push(crossing);
   }
-  if (unreached.length === 0) return { retracted: [], posts: 0, told: { owed: 0, tooOld: 0 } };
+  if (unreached.length === 0) return { retracted: [], posts, told: { owed: 0, tooOld: 0 } };
   const crossings = unreached.map(({ id }) => id);
   const { corrected } = await retractCrossings(db, { crossings, reason: 'corrected', now });
   const told = await tellLower(revision, unreached, reached);
-  return { retracted: unreached.map(({ ladder, level }) => `${ladder} ${level}`), posts: corrected, told };
+  return { retracted: unreached.map(({ ladder, level }) => `${ladder} ${level}`), posts: posts + corrected, told };
 }
 
 function proofOf(rules: Rules, crossing: StandingCrossing, totals: readonly DayCount[], counterId: number) {

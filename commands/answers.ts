@@ -203,7 +203,7 @@ function optionShapes(options: Options): OptionShape[] {
       kind: option.kind,
       required: option.required,
       suggests: option.suggest !== undefined,
-      choices: [],
+      choices: (option.choices ?? []).map(({ value, name: key }) => ({ value, name: texts(key) })),
     }))
     .toSorted((a, b) => Number(b.required) - Number(a.required));
 }

@@ -1,8 +1,10 @@
+import { announcementsMessages } from './announcements.ts';
 import { callMessages } from './call.ts';
 import { certifiedMessages } from './certified.ts';
 import { dateMessages } from './date.ts';
 import { digestMessages } from './digest.ts';
 import { importMessages } from './import.ts';
+import { logMessages } from './log.ts';
 import { noticeMessages } from './notice.ts';
 import { numberMessages } from './number.ts';
 import { postMessages } from './post.ts';
@@ -17,11 +19,13 @@ import { watchMessages } from './watch.ts';
 
 /** Every message of Tierwatch. A new area is a file beside this one and a line here. */
 export const MESSAGES = {
+  ...announcementsMessages,
   ...callMessages,
   ...certifiedMessages,
   ...dateMessages,
   ...digestMessages,
   ...importMessages,
+  ...logMessages,
   ...noticeMessages,
   ...numberMessages,
   ...postMessages,

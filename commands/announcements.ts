@@ -1,0 +1,22 @@
+import { LOG_FILTERS, logActions, showLog } from './announcements-log.ts';
+import { type Command, optional, runnable } from './define.ts';
+import { option } from './options.ts';
+
+/** `/announcements`: what became of the posts, and what admins can do about them. */
+export const announcements: Command = {
+  name: 'announcements',
+  description: 'announcements.description',
+  managersOnly: true,
+  anywhere: false,
+  run: null,
+  actions: logActions,
+  subcommands: [
+    runnable({
+      name: 'log',
+      description: 'announcements.logDescription',
+      visibility: 'private',
+      options: { state: optional(option.choice('announcements.stateOption', LOG_FILTERS)) },
+      run: async (call, { state }) => showLog(call, state),
+    }),
+  ],
+};

@@ -1,4 +1,5 @@
 import { LOG_FILTERS, logActions, showLog } from './announcements-log.ts';
+import { retry, test } from './announcements-retry.ts';
 import { type Command, optional, runnable } from './define.ts';
 import { option } from './options.ts';
 
@@ -17,6 +18,20 @@ export const announcements: Command = {
       visibility: 'private',
       options: { state: optional(option.choice('announcements.stateOption', LOG_FILTERS)) },
       run: async (call, { state }) => showLog(call, state),
+    }),
+    runnable({
+      name: 'retry',
+      description: 'announcements.retryDescription',
+      visibility: 'private',
+      options: {},
+      run: retry,
+    }),
+    runnable({
+      name: 'test',
+      description: 'announcements.testDescription',
+      visibility: 'private',
+      options: {},
+      run: test,
     }),
   ],
 };

@@ -57,8 +57,8 @@ export interface Posting {
   retry(server: number): Promise<readonly RetriedChannel[]>;
   /** Begins to do so without being waited for, at most once a minute a server. */
   begin(server: number): void;
-  /** Says what a channel is, and what keeps the bot from posting there. */
-  examine(channel: string): Promise<ExaminedChannel>;
+  /** Says what a channel is, and what keeps the bot from posting there; `reason` is why the ledger holds it. */
+  examine(channel: string, reason?: string | null): Promise<ExaminedChannel>;
   /** Has what is owed looked at at once. */
   wake(): void;
 }

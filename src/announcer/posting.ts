@@ -19,7 +19,10 @@ export interface PostingParts {
 export interface Posting {
   retry(server: number): Promise<readonly RetriedChannel[]>;
   begin(server: number): void;
-  examine(channel: string): Promise<{
+  examine(
+    channel: string,
+    reason?: string | null,
+  ): Promise<{
     readonly kind: Extract<Examination, { state: 'there' }>['kind'] | null;
     readonly obstacle: Obstacle | null;
   }>;
@@ -46,9 +49,9 @@ export function createPosting({ store, door, clock, log }: PostingParts): Postin
         log.warn({ err: error, server }, 'The held channels of a server could not be looked at. It is tried again.');
       });
     },
-    examine: async (channel) => {
+    examine: async (channel, reason = null) => {
       const examined = await (await door).channels.examine(channel);
-      return { kind: examined.state === 'there' ? examined.kind : null, obstacle: obstacleOf(examined, null) };
+      return { kind: examined.state === 'there' ? examined.kind : null, obstacle: obstacleOf(examined, reason) };
     },
     wake: () => {
       void door.then(({ wake }) => wake());

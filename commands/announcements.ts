@@ -1,6 +1,8 @@
 import { LOG_FILTERS, logActions, showLog } from './announcements-log.ts';
+import { PREVIEW_KINDS, preview } from './announcements-preview.ts';
 import { retry, test } from './announcements-retry.ts';
 import { type Command, optional, runnable } from './define.ts';
+import { levelOption } from './level-option.ts';
 import { option } from './options.ts';
 
 /** `/announcements`: what became of the posts, and what admins can do about them. */
@@ -32,6 +34,17 @@ export const announcements: Command = {
       visibility: 'private',
       options: {},
       run: test,
+    }),
+    runnable({
+      name: 'preview',
+      description: 'announcements.previewDescription',
+      visibility: 'private',
+      options: {
+        song: option.song(),
+        level: optional(levelOption('announcements.levelOption')),
+        kind: optional(option.choice('announcements.kindOption', PREVIEW_KINDS)),
+      },
+      run: async (call, { song, level, kind }) => preview(call, song, level, kind),
     }),
   ],
 };

@@ -6,6 +6,7 @@ import type { Rules } from '../src/domain/rules.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
 import type { Drafts } from '../src/store/drafts.ts';
 import type { Announcements } from '../src/store/ledger-log.ts';
+import type { PostingSettingsStore } from '../src/store/posting-settings.ts';
 import type { ServerCertificates } from '../src/store/server-certificates.ts';
 import type { Server, Servers } from '../src/store/servers.ts';
 import type { Standings } from '../src/store/standings.ts';
@@ -38,6 +39,7 @@ export interface Parts {
   readonly chartUploads: ChartUploads;
   readonly serverCertificates: ServerCertificates;
   readonly announcements: Announcements;
+  readonly postingSettings: PostingSettingsStore;
   readonly posting: Posting;
 }
 

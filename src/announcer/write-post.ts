@@ -52,7 +52,8 @@ async function writePassed(store: Store, rules: Rules, about: About): Promise<Me
   const counter = crossing && (await counterOf(store, rules, crossing.counterId));
   if (!counter || crossing.count === null) return null;
   const { day, view } = viewOf(about, crossing);
-  return passedPost({ ...view, counter, count: crossing.count, precision: crossing.precision, day });
+  const template = about.claimed.wishes?.passedTemplate ?? null;
+  return passedPost({ ...view, template, counter, count: crossing.count, precision: crossing.precision, day });
 }
 
 async function writeCertified(store: Store, about: About): Promise<Message | null> {
@@ -67,7 +68,8 @@ async function writeCertified(store: Store, about: About): Promise<Message | nul
   if (!certificate) return null;
   const { month, source } = certificate;
   const { view } = viewOf(about, claimed.crossing);
-  return certifiedPost({ ...view, month, source, counted: await countedBefore(store, about.level, claimed) });
+  const template = claimed.wishes?.certifiedTemplate ?? null;
+  return certifiedPost({ ...view, template, month, source, counted: await countedBefore(store, about.level, claimed) });
 }
 
 /** Null once the level is passed: what was near is done. */

@@ -5,6 +5,7 @@ import { createCatalogue } from '../store/catalogue.ts';
 import type { Store } from '../store/database.ts';
 import { createDrafts } from '../store/drafts.ts';
 import { createAnnouncements } from '../store/ledger-log.ts';
+import { createPostingSettings } from '../store/posting-settings.ts';
 import { createServerCertificates } from '../store/server-certificates.ts';
 import { createServers } from '../store/servers.ts';
 import { createStandings } from '../store/standings.ts';
@@ -28,6 +29,7 @@ export function createParts(store: Store, rules: Rules, posting: Posting): Parts
     chartUploads: createChartUploads(store, rules, () => sleep(5)),
     serverCertificates: createServerCertificates(store),
     announcements: createAnnouncements(store),
+    postingSettings: createPostingSettings(store),
     posting,
   };
 }

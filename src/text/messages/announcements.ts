@@ -67,4 +67,34 @@ export const announcementsMessages = {
     ja: 'テストは送信していません。{channel} に投稿できません。',
     ko: '테스트를 보내지 않았습니다. {channel}에 게시할 수 없습니다.',
   },
+  'announcements.previewDescription': {
+    en: 'What a post would look like here; only you see it',
+    ja: '投稿の見え方を確認(自分だけに表示)',
+    ko: '게시물이 어떻게 보일지 확인(나에게만 표시)',
+  },
+  'announcements.levelOption': {
+    en: 'Which level (default: the song’s next one)',
+    ja: 'ランク(省略時は曲の次のランク)',
+    ko: '등급(기본값: 곡의 다음 등급)',
+  },
+  'announcements.kindOption': {
+    en: 'What kind of post (default: passed)',
+    ja: '投稿の種類(省略時は到達)',
+    ko: '게시물 종류(기본값: 돌파)',
+  },
+  'announcements.previewHeading': {
+    en: 'A preview: nothing was posted, nobody is notified, and numbers may be made up for it.',
+    ja: 'プレビューです。投稿も通知もしていません。数値は仮のものの場合があります。',
+    ko: '미리보기입니다. 게시되거나 알림이 가지 않으며 수치는 임의의 값일 수 있습니다.',
+  },
+  'announcements.previewNone': {
+    en: 'There is no such post about {song} there: nobody certifies these milestones.',
+    ja: '{song} のこの種類の投稿はありません(この節目には公式認定がありません)。',
+    ko: '{song}에는 이런 게시물이 없습니다(이 기록 단계에는 공식 인증이 없습니다).',
+  },
+  'announcements.noLadder': {
+    en: 'No certifications or milestones are switched on: choose with /settings ladders.',
+    ja: '認定基準・節目がオンになっていません。/settings ladders で選んでください。',
+    ko: '켜져 있는 인증 기준·기록 단계가 없습니다. /settings ladders로 선택하세요.',
+  },
 } as const satisfies Area<'announcements'>;

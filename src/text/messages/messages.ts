@@ -12,6 +12,7 @@ import { readingsMessages } from './readings.ts';
 import { recordMessages } from './record.ts';
 import { reminderMessages } from './reminder.ts';
 import { settingsMessages } from './settings.ts';
+import { settingsPostingMessages } from './settings-posting.ts';
 import { songMessages } from './song.ts';
 import { standingMessages } from './standing.ts';
 import { tierMessages } from './tier.ts';
@@ -33,6 +34,7 @@ export const MESSAGES = {
   ...reminderMessages,
   ...recordMessages,
   ...settingsMessages,
+  ...settingsPostingMessages,
   ...songMessages,
   ...standingMessages,
   ...tierMessages,

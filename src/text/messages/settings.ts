@@ -134,11 +134,6 @@ export const settingsMessages = {
     ja: 'フォロー: {songs, plural, other {#曲}}、{artists, plural, other {#組}}(/watch list)',
     ko: '팔로우: {songs, plural, other {#곡}}, {artists, plural, other {아티스트 #명/팀}}(/watch list)',
   },
-  'settings.postsLine': {
-    en: 'Posts: passed (our estimate) and certified',
-    ja: '投稿の種類: 到達(推定)と公式認定',
-    ko: '게시 종류: 돌파(추정)와 공식 인증',
-  },
   'settings.asked': {
     en: 'Songs that members asked for: {names}',
     ja: 'メンバーからの曲の追加依頼: {names}',

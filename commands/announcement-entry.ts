@@ -1,5 +1,5 @@
 import { findLevel } from '../src/domain/ladder.ts';
-import type { LogEntry } from '../src/store/ledger-log.ts';
+import type { LogEntry } from '../src/store/ledger-entry.ts';
 import type { PlainKey } from '../src/text/translate.ts';
 import type { ShownEntry } from '../src/views/ledger-log.ts';
 import { nameIn, songText } from '../src/views/names.ts';

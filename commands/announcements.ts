@@ -1,6 +1,7 @@
 import { LOG_FILTERS, logActions, showLog } from './announcements-log.ts';
 import { PREVIEW_KINDS, preview } from './announcements-preview.ts';
 import { retry, test } from './announcements-retry.ts';
+import { why } from './announcements-why.ts';
 import { type Command, optional, runnable } from './define.ts';
 import { levelOption } from './level-option.ts';
 import { option } from './options.ts';
@@ -45,6 +46,13 @@ export const announcements: Command = {
         kind: optional(option.choice('announcements.kindOption', PREVIEW_KINDS)),
       },
       run: async (call, { song, level, kind }) => preview(call, song, level, kind),
+    }),
+    runnable({
+      name: 'why',
+      description: 'announcements.whyDescription',
+      visibility: 'private',
+      options: { song: option.song() },
+      run: async (call, { song }) => why(call, song),
     }),
   ],
 };

@@ -1,33 +1,13 @@
 import type { Kysely } from 'kysely';
 import { decisionsOn, type LedgerDecision } from '../domain/ledger-decision.ts';
 import type { Store } from './database.ts';
+import { entriesOf, entryOf, type LogEntry } from './ledger-entry.ts';
 import { oweOther } from './owing.ts';
-import type { AnnouncementKind, AnnouncementRow, AnnouncementState, Schema } from './schema.ts';
+import type { AnnouncementRow, AnnouncementState, Schema } from './schema.ts';
+import { type SongHistory, songHistory } from './song-history.ts';
 import { heldTargets } from './targets.ts';
 
 type Db = Kysely<Schema>;
-
-/** A row of the ledger, as admins read it. Moments are milliseconds since 1970. */
-export interface LogEntry {
-  readonly id: number;
-  readonly request: 'post' | 'edit' | 'crosspost';
-  readonly kind: AnnouncementKind;
-  readonly state: AnnouncementState;
-  readonly reason: string | null;
-  /** Since when it is in its state. */
-  readonly at: number;
-  /** A Discord channel, or `@` and the Discord id of a person. */
-  readonly channel: string;
-  readonly song: number | null;
-  readonly ladder: string | null;
-  readonly level: string | null;
-  readonly subject: string | null;
-  /** When a row that waits goes on by itself at the earliest. */
-  readonly notBefore: number;
-  /** Where it stands: its own message, or that of the post that says it in its place. */
-  readonly stands: { readonly channel: string; readonly messageId: string } | null;
-  readonly decidedBy: string | null;
-}
 
 /** Which part of the log, the newest first: all, or those `before` or `after` a row. */
 export interface LogPart {
@@ -76,10 +56,10 @@ export interface HeldChannel {
 /** What admins see of the ledger and decide about it. */
 export interface Announcements {
   log(server: number, part: LogPart): Promise<LogPage>;
-  /** The row whose post carries a nonce; null where there is none. */
-  byNonce(nonce: string): Promise<{ readonly server: number | null; readonly entry: LogEntry } | null>;
   /** The rows that a digest or catch-up says in their place, in their order. */
   members(id: number): Promise<readonly LogEntry[]>;
+  /** All that says why a server heard, or did not hear, of a song. */
+  history(server: number, song: number): Promise<SongHistory>;
   decide(decision: Decision): Promise<Decided>;
   /** Owes a test post. */
   oweTest(test: { server: number; channel: string; body: string; now: number }): Promise<void>;
@@ -103,10 +83,6 @@ export function createAnnouncements(store: Store): Announcements {
   const { read, write } = store;
   return {
     log: (server, part) => pageOf(read, server, part),
-    byNonce: async (nonce) => {
-      const row = await entriesOf(read).where('announcement.nonce', '=', nonce).executeTakeFirst();
-      return row ? { server: row.server_id, entry: entryOf(row) } : null;
-    },
     members: async (id) => {
       const rows = await entriesOf(read)
         .where('announcement.folded_into', '=', id)
@@ -115,6 +91,7 @@ export function createAnnouncements(store: Store): Announcements {
         .execute();
       return rows.map(entryOf);
     },
+    history: (server, song) => songHistory(read, server, song),
     decide: (decision) => write.transaction().execute((trx) => decide(trx, decision)),
     oweTest: async ({ server, channel, body, now }) => {
       const test = { request: 'post', kind: 'test', subject: `test:${now}`, channel, server, body, now } as const;
@@ -147,54 +124,6 @@ export function createAnnouncements(store: Store): Announcements {
 
 function heldOf(target: { channel: string; held_reason: string | null; notice: string | null }): HeldChannel {
   return { channel: target.channel, reason: target.held_reason, tell: target.notice === 'at-command' };
-}
-
-/** Rows with where they stand. */
-export function entriesOf(db: Db) {
-  return db
-    .selectFrom('announcement')
-    .leftJoin('announcement as whole', 'whole.id', 'announcement.folded_into')
-    .leftJoin('announcement as about', 'about.id', 'announcement.about_id')
-    .selectAll('announcement')
-    .select([
-      'whole.channel as wholeChannel',
-      'whole.message_id as wholeMessage',
-      'about.channel as aboutChannel',
-      'about.message_id as aboutMessage',
-    ]);
-}
-
-/** A row, as admins read it. */
-export function entryOf(
-  row: AnnouncementRow & {
-    readonly wholeChannel: string | null;
-    readonly wholeMessage: string | null;
-    readonly aboutChannel: string | null;
-    readonly aboutMessage: string | null;
-  },
-): LogEntry {
-  const ways = [
-    [row.channel, row.message_id],
-    [row.wholeChannel, row.wholeMessage],
-    [row.aboutChannel, row.aboutMessage],
-  ] as const;
-  const stands = ways.flatMap(([channel, messageId]) => (channel && messageId ? [{ channel, messageId }] : []))[0];
-  return {
-    id: row.id,
-    request: row.request,
-    kind: row.kind,
-    state: row.state,
-    reason: row.reason,
-    at: row.state_at,
-    channel: row.channel,
-    song: row.song_id,
-    ladder: row.ladder,
-    level: row.level,
-    subject: row.subject,
-    notBefore: row.not_before,
-    stands: stands ?? null,
-    decidedBy: row.decided_by,
-  };
 }
 
 async function pageOf(db: Db, server: number, { states, before, after }: LogPart): Promise<LogPage> {

@@ -97,4 +97,9 @@ export const announcementsMessages = {
     ja: '認定基準・節目がオンになっていません。/settings ladders で選んでください。',
     ko: '켜져 있는 인증 기준·기록 단계가 없습니다. /settings ladders로 선택하세요.',
   },
+  'announcements.whyDescription': {
+    en: 'Why something about a song was not posted here',
+    ja: '曲のお知らせが投稿されない理由',
+    ko: '곡 소식이 게시되지 않은 이유',
+  },
 } as const satisfies Area<'announcements'>;

@@ -1,3 +1,4 @@
+import { aboutMessages } from './about.ts';
 import { announcementsMessages } from './announcements.ts';
 import { callMessages } from './call.ts';
 import { certifiedMessages } from './certified.ts';
@@ -17,9 +18,11 @@ import { songMessages } from './song.ts';
 import { standingMessages } from './standing.ts';
 import { tierMessages } from './tier.ts';
 import { watchMessages } from './watch.ts';
+import { whyMessages } from './why.ts';
 
 /** Every message of Tierwatch. A new area is a file beside this one and a line here. */
 export const MESSAGES = {
+  ...aboutMessages,
   ...announcementsMessages,
   ...callMessages,
   ...certifiedMessages,
@@ -39,4 +42,5 @@ export const MESSAGES = {
   ...standingMessages,
   ...tierMessages,
   ...watchMessages,
+  ...whyMessages,
 };

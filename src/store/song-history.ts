@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { CounterId } from '../domain/counter.ts';
 import type { Day } from '../domain/day.ts';
+import { PERSONS_REASONS } from '../domain/reading-check.ts';
 import { entriesOf, entryOf, type LogEntry } from './ledger-entry.ts';
 import { EVERYWHERE } from './readings.ts';
 import type { Schema } from './schema.ts';
@@ -89,7 +90,7 @@ export async function songHistory(db: Db, server: number, song: number): Promise
     .select(['counter.key as counter', 'observation.day', 'observation.count'])
     .where('observation.song_id', '=', song)
     .where('observation.scope', 'in', scopes)
-    .where('observation.verdict', 'in', ['future', 'zero', 'fall', 'jump'])
+    .where('observation.verdict', 'in', [...PERSONS_REASONS])
     .orderBy('observation.id', 'desc')
     .limit(WAITING_SHOWN)
     .execute();

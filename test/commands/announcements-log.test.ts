@@ -158,6 +158,7 @@ describe('a post that a rule left out', () => {
   test.each([
     ['skipped', 'too-old'],
     ['skipped', 'below-minimum'],
+    ['skipped', 'kept-quiet'],
     ['failed', 'expired'],
     ['failed', 'refused 50035'],
   ] as const)('%s (%s) is posted anyway where an admin wants it', async (state, reason) => {
@@ -171,6 +172,7 @@ describe('a post that a rule left out', () => {
   test.each([
     ['skipped', 'retracted'],
     ['skipped', 'no-longer-true'],
+    ['skipped', 'certified'],
     ['failed', 'channel-changed'],
     ['posted', null],
     ['owed', null],

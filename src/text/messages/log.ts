@@ -145,6 +145,16 @@ export const logMessages = {
     ja: '送信の時点で内容が当てはまらなくなっていました。',
     ko: '보낼 시점에는 더 이상 맞지 않는 내용이었습니다.',
   },
+  'log.skippedCertified': {
+    en: 'The level was certified before this could be posted: a certified level is not announced as our estimate.',
+    ja: '投稿前に公式認定されました。認定済みのランクを推定としてお知らせすることはありません。',
+    ko: '게시하기 전에 공식 인증되었습니다. 인증된 등급을 추정으로 알리지 않습니다.',
+  },
+  'log.skippedKeptQuiet': {
+    en: 'Whoever typed the figure wanted it recorded, not posted. You can post it anyway.',
+    ja: '数値を入力した人が「記録のみ」を選びました。今から投稿することもできます。',
+    ko: '수치를 입력한 사람이 기록만 하기로 했습니다. 지금이라도 게시할 수 있습니다.',
+  },
   'log.skippedMessageGone': {
     en: 'The post that it was about has been deleted.',
     ja: '対象の投稿が削除されています。',

@@ -64,9 +64,9 @@ export const whyMessages = {
     ko: '모든 언어 버전을 합한 수치라 한 버전의 돌파로 보지 않습니다.',
   },
   'why.waiting': {
-    en: 'A figure waits for a check, because it looks wrong: {count} ({counter}, {day}). It counts once a person has accepted it; whoever runs this bot can.',
-    ja: '確認待ちの数値があります: {count}({counter}、{day})。不自然なため、承認されるまで反映しません(ボットの運営者が承認できます)。',
-    ko: '확인 대기 중인 수치가 있습니다: {count}({counter}, {day}). 이상해 보여 승인될 때까지 반영하지 않으며 봇 운영자가 승인할 수 있습니다.',
+    en: 'A figure waits for a check, because it looks wrong: {count} ({counter}, {day}). It counts once a person has accepted it: /readings review, for this server’s own figures; for all others, whoever runs this bot.',
+    ja: '確認待ちの数値があります: {count}({counter}、{day})。不自然なため、承認されるまで反映しません(このサーバーの数値は /readings review、それ以外はボットの運営者が承認できます)。',
+    ko: '확인 대기 중인 수치가 있습니다: {count}({counter}, {day}). 이상해 보여 승인될 때까지 반영하지 않습니다(이 서버의 수치는 /readings review, 그 밖에는 봇 운영자가 승인).',
   },
   'why.entry': {
     en: '{level} ({kind}): {state}. {why}',

@@ -1,5 +1,8 @@
+import type { HeldChannel } from '../src/store/ledger-log.ts';
 import type { Server } from '../src/store/servers.ts';
 import { texts, translator } from '../src/text/translate.ts';
+import type { Block } from '../src/views/message.ts';
+import { heldNotice } from '../src/views/notice.ts';
 import type {
   ActionRequest,
   Answers,
@@ -8,6 +11,7 @@ import type {
   CommandShape,
   MessageCommandRequest,
   MessageCommandShape,
+  MessageReply,
   OptionShape,
   Reply,
   SubmitRequest,
@@ -78,7 +82,8 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
       if ('reply' in resolved) return resolved.reply;
       values[name] = resolved.value;
     }
-    return runnable.run(call, values);
+    const reply = await runnable.run(call, values);
+    return runnable.opensForm ? reply : withNotices(call, command, reply);
   }
 
   async function act(request: ActionRequest): Promise<Reply> {
@@ -89,7 +94,9 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
     const found = actions.get(name);
     if (!found) return say(translator(caller.language)('call.unknownButton'));
     const call = await callOf(caller, found.command);
-    return 'refused' in call ? call.refused : found.run(call, argument);
+    if ('refused' in call) return call.refused;
+    const reply = await found.run(call, argument);
+    return formOpeners.has(name) ? reply : withNotices(call, found.command, reply);
   }
 
   async function submit({ caller, action, fields }: SubmitRequest): Promise<Reply> {
@@ -113,6 +120,22 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
     const again = readAgain(request.action);
     if (again) return runnableOf({ caller: request.caller, ...again })?.opensForm ?? false;
     return formOpeners.has(readAction(request.action).name);
+  }
+
+  /**
+   * Admins who could be told of a held channel in no other way are told with the answer to their next command, once;
+   * and whoever calls one has the held channels looked at again (DELIVERY, Holding). What may open a form must not wait.
+   */
+  async function withNotices(call: Call, command: Command, reply: Reply): Promise<Reply> {
+    if (!command.managersOnly || !call.server) return reply;
+    const { announcements, posting } = parts;
+    const held = await announcements.held(call.server.id);
+    if (held.length === 0) return reply;
+    const mayTell = reply.kind === 'message' && reply.visibility === 'private';
+    const told = mayTell && held.some(({ tell }) => tell) ? await announcements.takeNotices(call.server.id) : [];
+    const notices = await Promise.all(told.map((one) => noticeBlocks(call, one)));
+    posting.begin(call.server.id);
+    return mayTell ? precededBy(notices.flat(), reply) : reply;
   }
 
   return {
@@ -162,6 +185,18 @@ function readAction(action: string): { name: string; argument: string } {
     : { name: action.slice(0, colon), argument: action.slice(colon + 1) };
 }
 
+/** What keeps posts from a held channel; nothing where it works by now. */
+async function noticeBlocks({ parts, caller }: Call, { channel, reason }: HeldChannel): Promise<readonly Block[]> {
+  const { obstacle } = await parts.posting.examine(channel, reason);
+  return obstacle === null ? [] : heldNotice(channel, obstacle, caller.language).blocks;
+}
+
+function precededBy(blocks: readonly Block[], reply: MessageReply): MessageReply {
+  if (blocks.length === 0) return reply;
+  const { message } = reply;
+  return { ...reply, message: { ...message, blocks: [...blocks, { type: 'divider' }, ...message.blocks] } };
+}
+
 /** The action of a button that types a command again with another value; null where that does not fit a button. */
 function againAction(request: CommandRequest, changed: string, value: string): string | null {
   const options = Object.entries({ ...request.options, [changed]: value });
@@ -203,7 +238,7 @@ function optionShapes(options: Options): OptionShape[] {
       kind: option.kind,
       required: option.required,
       suggests: option.suggest !== undefined,
-      choices: [],
+      choices: (option.choices ?? []).map(({ value, name: key }) => ({ value, name: texts(key) })),
     }))
     .toSorted((a, b) => Number(b.required) - Number(a.required));
 }

@@ -1,3 +1,4 @@
+import { announcements } from './announcements.ts';
 import { certified } from './certified.ts';
 import type { Command } from './define.ts';
 import { importFiles } from './import.ts';
@@ -8,4 +9,13 @@ import { tier } from './tier.ts';
 import { watch } from './watch.ts';
 
 /** Every slash command. A new one is a file beside this one and a word here. */
-export const commands: readonly Command[] = [tier, watch, record, settings, readings, importFiles, certified];
+export const commands: readonly Command[] = [
+  tier,
+  watch,
+  record,
+  settings,
+  announcements,
+  readings,
+  importFiles,
+  certified,
+];

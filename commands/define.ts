@@ -5,11 +5,14 @@ import type { Decided, Decider, WaitingReading } from '../src/domain/decision.ts
 import type { Rules } from '../src/domain/rules.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
 import type { Drafts } from '../src/store/drafts.ts';
+import type { Announcements } from '../src/store/ledger-log.ts';
+import type { PostingSettingsStore } from '../src/store/posting-settings.ts';
 import type { ServerCertificates } from '../src/store/server-certificates.ts';
 import type { Server, Servers } from '../src/store/servers.ts';
 import type { Standings } from '../src/store/standings.ts';
 import type { PlainKey, Translate } from '../src/text/translate.ts';
 import type { Form, Message } from '../src/views/message.ts';
+import type { Obstacle } from '../src/views/notice.ts';
 import type {
   Caller,
   FormReply,
@@ -35,6 +38,9 @@ export interface Parts {
   readonly drafts: Drafts;
   readonly chartUploads: ChartUploads;
   readonly serverCertificates: ServerCertificates;
+  readonly announcements: Announcements;
+  readonly postingSettings: PostingSettingsStore;
+  readonly posting: Posting;
 }
 
 /** Figures that wait for a check. A `scope` is a server's row; null is every figure. */
@@ -45,6 +51,33 @@ export interface Review {
   ): Promise<{ readonly readings: readonly WaitingReading[]; readonly total: number }>;
   accept(id: number, decider: Decider): Promise<Decided>;
   reject(id: number, decider: Decider): Promise<Decided>;
+}
+
+/** What commands ask of whoever posts. */
+export interface Posting {
+  /** Looks at a server's held channels, and lets go what waits for those that work again. */
+  retry(server: number): Promise<readonly RetriedChannel[]>;
+  /** Begins to do so without being waited for, at most once a minute a server. */
+  begin(server: number): void;
+  /** Says what a channel is, and what keeps the bot from posting there; `reason` is why the ledger holds it. */
+  examine(channel: string, reason?: string | null): Promise<ExaminedChannel>;
+  /** Has what is owed looked at at once. */
+  wake(): void;
+}
+
+/** A channel that was held. */
+export interface RetriedChannel {
+  readonly channel: string;
+  /** What still keeps posts from it; null where nothing seems to, and what waited goes out. */
+  readonly obstacle: Obstacle | null;
+  /** How many posts waited. */
+  readonly waiting: number;
+}
+
+export interface ExaminedChannel {
+  /** Null where the channel cannot be seen. */
+  readonly kind: 'text' | 'announcement' | 'thread' | 'direct' | 'other' | null;
+  readonly obstacle: Obstacle | null;
 }
 
 /** A call in the hands of a command. */
@@ -65,9 +98,17 @@ export interface Option<T> {
   readonly kind: OptionKind;
   readonly description: PlainKey;
   readonly required: boolean;
+  /** Where it is one of a few: Discord offers these and nothing else. */
+  readonly choices?: readonly OptionChoice[];
   readonly suggest?: (typed: string, call: Call) => Promise<readonly Suggestion[]>;
   /** `again` is the button action that calls the same command with another value for this option. */
   readonly resolve: (raw: RawOption, call: Call, again: (value: string) => string | null) => Promise<Resolution<T>>;
+}
+
+/** One of the few values that an option takes. */
+export interface OptionChoice {
+  readonly value: string;
+  readonly name: PlainKey;
 }
 
 /** The same option, left out at will. */

@@ -6,7 +6,7 @@ import type { PlainKey } from '../src/text/translate.ts';
 import { type Block, type Button, buttons, text } from '../src/views/message.ts';
 import { artistName, nameIn, songLabel, songText } from '../src/views/names.ts';
 import type { AttachedFile, ChosenChannel } from './command.ts';
-import { type Call, type Option, privately, type Resolution, say } from './define.ts';
+import { type Call, type Option, type OptionChoice, privately, type Resolution, say } from './define.ts';
 
 /** How many suggestions Discord shows while typing. */
 const SUGGESTIONS = 25;
@@ -15,7 +15,7 @@ const SUGGESTIONS = 25;
 const BUTTON_LABEL = 80;
 
 /** The option kinds: each knows its own suggestions, parsing and answers to what it cannot understand. */
-export const option = { song, artist, ladder, channel, role, file };
+export const option = { song, artist, ladder, channel, role, file, choice };
 
 function song(description: PlainKey = 'song.option'): Option<Song> {
   return {
@@ -129,6 +129,20 @@ function role(description: PlainKey): Option<string> {
     resolve: async (raw, call) =>
       typeof raw === 'string' && /^\d{1,20}$/.test(raw)
         ? { value: raw }
+        : { reply: say(call.t('call.unknownCommand')) },
+  };
+}
+
+/** One of a few values, by name. */
+function choice(description: PlainKey, choices: readonly OptionChoice[]): Option<string> {
+  return {
+    kind: 'text',
+    description,
+    required: true,
+    choices,
+    resolve: async (raw, call) =>
+      choices.some(({ value }) => value === raw)
+        ? { value: String(raw) }
         : { reply: say(call.t('call.unknownCommand')) },
   };
 }

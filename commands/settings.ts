@@ -4,9 +4,14 @@ import { escapeText } from '../src/text/escape.ts';
 import { joinFacts, joinList, joinSentences } from '../src/text/join.ts';
 import { text } from '../src/views/message.ts';
 import { nameIn } from '../src/views/names.ts';
-import type { ChannelPermission, ChosenChannel, Reply } from './command.ts';
+import type { ChosenChannel, Reply } from './command.ts';
 import { type Call, type Command, optional, privately, runnable, say, serverOf } from './define.ts';
+import { cannotPostIn } from './missing-permissions.ts';
 import { option } from './options.ts';
+import { postingLines } from './posting-lines.ts';
+import { channelSettings } from './settings-posts.ts';
+import { templateSettings } from './settings-template.ts';
+import { timeSettings } from './settings-times.ts';
 
 const STATES_SINCE_MS = 30 * 86_400_000;
 
@@ -33,6 +38,9 @@ export const settings: Command = {
       options: { ladder: optional(option.ladder('settings.ladderOption')) },
       run: async (call, { ladder }) => (ladder ? switchLadder(call, ladder) : showLadders(call)),
     }),
+    ...channelSettings,
+    ...timeSettings,
+    ...templateSettings,
     runnable({
       name: 'reporters',
       description: 'settings.reportersDescription',
@@ -57,21 +65,6 @@ export const settings: Command = {
   ],
 };
 
-const PERMISSION_NAMES = {
-  'view-channel': 'call.viewChannel',
-  'send-messages': 'call.sendMessages',
-  'send-messages-in-threads': 'call.sendInThreads',
-  'read-message-history': 'call.readHistory',
-  'embed-links': 'call.embedLinks',
-  'attach-files': 'call.attachFiles',
-} as const satisfies Record<ChannelPermission, string>;
-
-/** What posting takes: history is read before anything is posted twice, pictures and links go with posts. */
-function neededIn({ kind }: ChosenChannel): ChannelPermission[] {
-  const send = kind === 'thread' ? 'send-messages-in-threads' : 'send-messages';
-  return ['view-channel', send, 'read-message-history', 'embed-links', 'attach-files'];
-}
-
 async function setChannel(call: Call, chosen: ChosenChannel): Promise<Reply> {
   const { parts, caller, t } = call;
   const server = serverOf(call);
@@ -86,16 +79,6 @@ async function setChannel(call: Call, chosen: ChosenChannel): Promise<Reply> {
     ...(watches.length === 0 ? [t('settings.nothingFollowed')] : []),
   ];
   return say(joinSentences(sentences, caller.language));
-}
-
-/** The reply that says what keeps the bot from posting somewhere; null where nothing does. */
-function cannotPostIn({ caller, t }: Call, chosen: ChosenChannel): Reply | null {
-  const channel = `<#${chosen.id}>`;
-  if (chosen.kind === 'other') return say(t('settings.notAChannel', { channel }));
-  const missing = neededIn(chosen).filter((permission) => !chosen.botMay.has(permission));
-  if (missing.length === 0) return null;
-  const names = missing.map((permission) => t(PERMISSION_NAMES[permission]));
-  return say(t('settings.missing', { channel, permissions: joinList(names, caller.language) }));
 }
 
 async function setReporters(call: Call, role: string | null): Promise<Reply> {
@@ -153,7 +136,7 @@ async function show(call: Call): Promise<Reply> {
       songs: watches.filter((watch) => watch.kind === 'song').length,
       artists: watches.filter((watch) => watch.kind === 'artist').length,
     }),
-    t('settings.postsLine'),
+    ...postingLines(call, await parts.postingSettings.of(server.id)),
     t('settings.languageLine', { language: server.language }),
     server.reporterRole === null
       ? t('settings.reportersNone')

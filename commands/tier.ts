@@ -6,6 +6,7 @@ import { translator } from '../src/text/translate.ts';
 import { milestonesMessage, whyMessage } from '../src/views/evidence.ts';
 import { type Button, buttons, type Message, text } from '../src/views/message.ts';
 import { standingMessage } from '../src/views/standing.ts';
+import { aboutPost } from './about-post.ts';
 import type { Reply } from './command.ts';
 import { type Call, type Command, optional, privately, runnable, say } from './define.ts';
 import { option } from './options.ts';
@@ -126,9 +127,10 @@ async function remove({ caller, t }: Call, asker: string): Promise<Reply> {
   return caller.user === asker || caller.may.manageMessages ? { kind: 'remove' } : say(t('call.notYours'));
 }
 
-/** The button of an announcement: where its song stands now. */
+/** The button of an announcement: where its song stands now, or what the post is where it is about no single song. */
 async function post(call: Call, nonce: string): Promise<Reply> {
   const announcement = await call.parts.servers.announcement(nonce);
+  if (announcement && announcement.song_id === null) return aboutPost(call, announcement);
   const at = announcement ? await carried(call, `${announcement.song_id} ${announcement.ladder}`) : null;
   if (!at) return say(call.t('standing.nowhere'));
   const { write } = await standing(call, at.song, at.ladder);

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Store } from '../store/database.ts';
+import { waitingPosts } from '../store/folding.ts';
 import { oweOther } from '../store/owing.ts';
 import type { Schema, TargetRow } from '../store/schema.ts';
 import { allHeldTargets, noticeSubject, releaseTarget } from '../store/targets.ts';
@@ -53,28 +54,38 @@ async function oweNotice(db: Kysely<Schema>, target: TargetRow, obstacle: Obstac
     .execute();
 }
 
+/** A channel that was held, looked at again. */
+export interface RetriedChannel {
+  readonly channel: string;
+  /** What still keeps posts from it; null where nothing seems to, and what waited goes out. */
+  readonly obstacle: Obstacle | null;
+  /** How many posts waited. */
+  readonly waiting: number;
+}
+
 /**
- * Looks at channels that are held, and lets go what waits for those that work again; answers how many do. Null for
- * `server` looks at those of every server that were held `since` a moment.
+ * Looks at channels that are held, and lets go what waits for those that work again; answers what was found of each.
+ * One server's, or those of every server that were held `since` a moment.
  */
 export async function checkHeld(
   store: Store,
   channels: Channels,
   which: { readonly server: number } | { readonly since: number },
   clock: () => number,
-): Promise<number> {
+): Promise<RetriedChannel[]> {
   const held = (await allHeldTargets(store.read)).filter((target) =>
     'server' in which ? target.server_id === which.server : (target.held_at ?? 0) >= which.since,
   );
-  let works = 0;
-  for (const target of held) {
-    const examined = await channels.examine(target.channel);
-    if (obstacleOf(examined, target.held_reason) !== null) continue;
-    works += 1;
-    const place = { channel: target.channel, server: target.server_id };
-    await store.write.transaction().execute((trx) => releaseTarget(trx, place, clock()));
+  const retried: RetriedChannel[] = [];
+  for (const { channel, server_id: server, held_reason: reason } of held) {
+    const obstacle = obstacleOf(await channels.examine(channel), reason);
+    const waiting =
+      obstacle === null
+        ? await store.write.transaction().execute((trx) => releaseTarget(trx, { channel, server }, clock()))
+        : (await waitingPosts(store.read, channel)).length;
+    retried.push({ channel, obstacle, waiting });
   }
-  return works;
+  return retried;
 }
 
 /** What keeps the bot from posting somewhere; null where nothing seems to. `refusal` is why it was held. */

@@ -48,6 +48,7 @@ async function writePassed(store: Store, rules: Rules, about: About): Promise<Me
   const { day, view } = viewOf(about, crossing);
   return passedPost({
     ...view,
+    template: about.claimed.wishes?.passedTemplate ?? null,
     counter,
     count: crossing.count,
     precision: crossing.precision,
@@ -70,7 +71,8 @@ async function writeCertified(store: Store, about: About): Promise<Message | nul
   const { month, source } = certificate;
   const { view } = viewOf(about, claimed.crossing);
   const counted = await countedBefore(store, about.level, claimed);
-  return certifiedPost({ ...view, month, source, counted, nth: await nthCertified(store, about, month) });
+  const template = claimed.wishes?.certifiedTemplate ?? null;
+  return certifiedPost({ ...view, template, month, source, counted, nth: await nthCertified(store, about, month) });
 }
 
 /** Null once the level is passed: what was near is done. */

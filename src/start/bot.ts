@@ -7,8 +7,10 @@ import { createAnswers } from '../../commands/answers.ts';
 import { commands } from '../../commands/commands.ts';
 import type { Parts } from '../../commands/define.ts';
 import { type Announcer, createAnnouncer } from '../announcer/announcer.ts';
+import type { Channels } from '../announcer/channels.ts';
 import { createHousekeeping } from '../announcer/housekeeping.ts';
 import type { AnnouncerTiming } from '../announcer/parts.ts';
+import { createPosting } from '../announcer/posting.ts';
 import { write } from '../announcer/write.ts';
 import { connectToDiscord, type Door } from '../discord/connect.ts';
 import type { Rules } from '../domain/rules.ts';
@@ -62,13 +64,20 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
+/** What commands may ask of once the door is open. */
+interface Opened {
+  readonly channels: Channels;
+  readonly wake: () => void;
+}
+
 /** Puts the parts together and starts them: the same in the world, in tests and in the playground. */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { store, rules, clock, log } = options;
   await prepare(options);
   const mark = options.mark ?? null;
   await becomeSender(store, mark, clock(), log);
-  const parts = createParts(store, rules);
+  const opened = Promise.withResolvers<Opened>();
+  const parts = createParts(store, rules, createPosting({ store, door: opened.promise, clock, log }));
   // The search is made at its first use: better now than while somebody waits for an answer.
   await parts.catalogue.suggestSongs('', 1);
   const health = createHealth(clock);
@@ -77,7 +86,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   // The port listens first: where it is taken, nothing else has begun.
   const http = options.http ? await openHttp(options.http, options, parts, health) : null;
   try {
-    const { door, announcer } = await connect(options, parts, health);
+    const { door, announcer } = await connect(options, parts, health, opened.resolve);
     return {
       door,
       announcer,
@@ -105,7 +114,7 @@ function openHttp(where: { host: string; port: number }, options: BotOptions, pa
   });
 }
 
-async function connect(options: BotOptions, parts: Parts, health: Health) {
+async function connect(options: BotOptions, parts: Parts, health: Health, onOpened: (opened: Opened) => void) {
   const { store, rules, log, clock, token, apiUrl, ownerIds = [], mark, onFatal } = options;
   const door = await connectToDiscord({
     token,
@@ -138,6 +147,7 @@ async function connect(options: BotOptions, parts: Parts, health: Health) {
   });
   health.report('announcer', null);
   announcer.start();
+  onOpened({ channels: door.channels, wake: announcer.wake });
   return { door, announcer };
 }
 

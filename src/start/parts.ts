@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Parts } from '../../commands/define.ts';
+import type { Parts, Posting } from '../../commands/define.ts';
 import type { Rules } from '../domain/rules.ts';
 import { createCatalogue } from '../store/catalogue.ts';
 import type { Store } from '../store/database.ts';
 import { createDrafts } from '../store/drafts.ts';
+import { createAnnouncements } from '../store/ledger-log.ts';
+import { createPostingSettings } from '../store/posting-settings.ts';
 import { createServerCertificates } from '../store/server-certificates.ts';
 import { createServers } from '../store/servers.ts';
 import { createStandings } from '../store/standings.ts';
@@ -13,7 +15,7 @@ import { createChartUploads } from '../tracker/upload-charts.ts';
 import { createReview } from './review.ts';
 
 /** The parts that commands may ask, over one store. */
-export function createParts(store: Store, rules: Rules): Parts {
+export function createParts(store: Store, rules: Rules, posting: Posting): Parts {
   return {
     rules,
     catalogue: createCatalogue(store),
@@ -26,5 +28,8 @@ export function createParts(store: Store, rules: Rules): Parts {
     // Between two files others may write.
     chartUploads: createChartUploads(store, rules, () => sleep(5)),
     serverCertificates: createServerCertificates(store),
+    announcements: createAnnouncements(store),
+    postingSettings: createPostingSettings(store),
+    posting,
   };
 }

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import type { Day } from '../domain/day.ts';
-import type { Precision } from '../domain/reading.ts';
 import type { PassedLevel } from './crossings.ts';
 import type { Schema } from './schema.ts';
 import type { SeriesKey } from './series.ts';

@@ -1,9 +1,10 @@
 import type { Counter } from '../domain/counter.ts';
-import { type Day, formatDay } from '../domain/day.ts';
+import { type Day, monthOf } from '../domain/day.ts';
 import type { Ladder, Level } from '../domain/ladder.ts';
+import { fillTemplate, type TemplateField } from '../domain/post-template.ts';
 import type { Precision } from '../domain/reading.ts';
 import type { Song } from '../domain/song.ts';
-import { formatMonth } from '../text/dates.ts';
+import { formatDay, formatMonth } from '../text/dates.ts';
 import { escapeText } from '../text/escape.ts';
 import { joinFacts } from '../text/join.ts';
 import type { Language } from '../text/language.ts';
@@ -21,6 +22,8 @@ export interface PostView {
   /** The level above, in force on the day. */
   readonly next: Level | null;
   readonly language: Language;
+  /** The server's own first sentence, after the mark; left out or null for ours. */
+  readonly template?: string | null;
   /** What the post's button carries: by it the bot knows its own post again (DELIVERY, Identity). */
   readonly nonce: string;
 }
@@ -54,7 +57,16 @@ export function passedPost(view: PassedPostView): Message {
     mark(view),
     next ? t(key, { level: nameIn(next.names, language), count: toGo(next, count, language) }) : null,
   ];
-  return post(view, passedSentence(view), lines);
+  const own = ownSentence(view, {
+    count: valueText(view),
+    togo: next ? toGo(next, count, language) : '',
+    date: formatDay(view.day, language),
+  });
+  const first =
+    own === null
+      ? passedSentence(view)
+      : t(view.ladder.certificates ? 'post.ownPassed' : 'post.ownPassedMilestone', { text: own });
+  return post(view, first, lines);
 }
 
 /** How long after its release a song passed a level. */
@@ -102,6 +114,22 @@ export function proofText(view: PassedView): string {
   });
 }
 
+/** The server's own first sentence, filled in; null where it has none. The mark before it always stays ours. */
+function ownSentence(
+  { template, song, ladder, level, next, language }: PostView,
+  fields: Partial<Record<TemplateField, string>>,
+): string | null {
+  if (template === undefined || template === null) return null;
+  return fillTemplate(template, {
+    song: escapeText(songTitle(song, language)),
+    artist: escapeText(creditedArtists(song, language)),
+    level: nameIn(level.names, language),
+    next: next ? nameIn(next.names, language) : '',
+    ladder: nameIn(ladder.names, language),
+    ...fields,
+  });
+}
+
 /** A count that is only known to have been passed says so. */
 function valueText({ count, precision, language }: PassedView): string {
   const t = translator(language);
@@ -136,6 +164,9 @@ export interface CertifiedView extends PostView {
 export function certifiedPost(view: CertifiedView): Message {
   const { ladder, next, month, language } = view;
   const t = translator(language);
+  const mark = ladder.certificates ? nameIn(ladder.certificates.mark, language) : '';
+  const own = ownSentence(view, { date: month ? formatMonth(month, language) : '' });
+  const first = own === null ? certifiedSentence(view) : t('post.ownCertified', { mark, text: own });
   const issuer = ladder.certificates ? nameIn(ladder.certificates.issuer, language) : nameIn(ladder.names, language);
   const source = `[${issuer}](${view.source.replaceAll(')', '%29')})`;
   const batch = month
@@ -149,7 +180,7 @@ export function certifiedPost(view: CertifiedView): Message {
     : t('post.congratulationsOnly');
   const counted = earlier(view);
   const where = joinFacts([batch, counted], language);
-  return post(view, certifiedSentence(view), [where, nthCertified(view), congratulations]);
+  return post(view, first, [where, nthCertified(view), congratulations]);
 }
 
 /** What a certificate is said with first: the kind, the song and the level. */
@@ -180,7 +211,7 @@ function nthCertified({ song, level, nth, language }: CertifiedView): string | n
 function earlier({ counted, month, language }: CertifiedView): string | null {
   if (!counted || !month || month.length !== 7) return null;
   const t = translator(language);
-  const months = monthsBetween(formatDay(counted.day).slice(0, 7), month);
+  const months = monthsBetween(monthOf(counted.day), month);
   if (months < 0) return null;
   const link = counted.link === null ? null : t('post.earlier', { link: counted.link });
   return [t('post.after', { n: months }), link].filter((part) => part !== null).join(' ');

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createAnswers } from '../../commands/answers.ts';
 import type { Caller, RawOption, Reply } from '../../commands/command.ts';
 import { commands } from '../../commands/commands.ts';
+import type { Posting } from '../../commands/define.ts';
 import { type Day, dayOf } from '../../src/domain/day.ts';
 import type { Precision } from '../../src/domain/reading.ts';
 import { createParts } from '../../src/start/parts.ts';
@@ -19,6 +20,14 @@ export function noonInJapan(day: string): number {
   return dayOf(day) * 86_400_000 + 3 * 3_600_000;
 }
 
+/** Posting in a world where every channel works. */
+const NOTHING_HELD: Posting = {
+  retry: async () => [],
+  begin: () => undefined,
+  examine: async () => ({ kind: 'text', obstacle: null }),
+  wake: () => undefined,
+};
+
 /** A reply as a person reads it. */
 export interface Seen {
   readonly kind: Reply['kind'];
@@ -32,13 +41,17 @@ export interface Seen {
 }
 
 /** The commands over a store of their own with the made-up catalogue of the playground. */
-export async function askingOver(options: { readonly now: string; readonly language?: Language }) {
+export async function askingOver(options: {
+  readonly now: string;
+  readonly language?: Language;
+  readonly posting?: Partial<Posting>;
+}) {
   const store = await temporaryStore();
   const rules = shippedRules();
   let now = noonInJapan(options.now);
   const files = readCatalogueFiles(join(DATA_FOLDER, 'playground'));
   await store.write.transaction().execute((trx) => loadCatalogue(trx, rules, files, now));
-  const answers = createAnswers(commands, createParts(store, rules));
+  const answers = createAnswers(commands, createParts(store, rules, { ...NOTHING_HELD, ...options.posting }));
 
   function caller(more: Partial<Caller> = {}): Caller {
     const language = options.language ?? 'en';

@@ -12,6 +12,13 @@ export const postMessages = {
     ja: '**[到達]** {artist}「{song}」が{count}に到達しました',
     ko: '**[돌파]** {artist}의 ‘{song}’ {count} 돌파',
   },
+  'post.ownPassed': {
+    en: '**[Passed, our estimate]** {text}',
+    ja: '**[到達(推定)]** {text}',
+    ko: '**[돌파(추정)]** {text}',
+  },
+  'post.ownPassedMilestone': { en: '**[Passed]** {text}', ja: '**[到達]** {text}', ko: '**[돌파]** {text}' },
+  'post.ownCertified': { en: '**[{mark}]** {text}', ja: '**[{mark}]** {text}', ko: '**[{mark}]** {text}' },
   'post.approaching': {
     en: '**[Coming near]** {song} by {artist} has {count} to go to {level}',
     ja: '**[まもなく]** {artist}「{song}」は{level}まであと{count}回です',

@@ -134,11 +134,6 @@ export const settingsMessages = {
     ja: 'フォロー: {songs, plural, other {#曲}}、{artists, plural, other {#組}}(/watch list)',
     ko: '팔로우: {songs, plural, other {#곡}}, {artists, plural, other {아티스트 #명/팀}}(/watch list)',
   },
-  'settings.postsLine': {
-    en: 'Posts: passed (our estimate) and certified',
-    ja: '投稿の種類: 到達(推定)と公式認定',
-    ko: '게시 종류: 돌파(추정)와 공식 인증',
-  },
   'settings.asked': {
     en: 'Songs that members asked for: {names}',
     ja: 'メンバーからの曲の追加依頼: {names}',
@@ -152,9 +147,9 @@ export const settingsMessages = {
   'settings.statePosted': { en: '{n} posted', ja: '投稿済み {n}', ko: '게시됨 {n}' },
   'settings.stateOwed': { en: '{n} on the way', ja: '送信待ち {n}', ko: '전송 대기 {n}' },
   'settings.stateHeld': {
-    en: '{n} waiting, because I cannot post in {channel}: allow it there, then call /settings channel again',
-    ja: '保留 {n}({channel} に投稿できません。権限を許可してから /settings channel をもう一度実行してください)',
-    ko: '보류 {n}({channel}에 게시할 수 없습니다. 권한을 허용한 뒤 /settings channel을 다시 실행하세요)',
+    en: '{n} waiting, because I cannot post in {channel}: /announcements retry says what is missing',
+    ja: '保留 {n}({channel} に投稿できません。/announcements retry で原因を確認できます)',
+    ko: '보류 {n}({channel}에 게시할 수 없습니다. /announcements retry로 원인을 확인하세요)',
   },
   'settings.stateSkipped': {
     en: '{n} not posted, because the news was too old',

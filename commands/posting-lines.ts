@@ -1,0 +1,81 @@
+import { findLevel } from '../src/domain/ladder.ts';
+import { timeZoneOf } from '../src/domain/local-time.ts';
+import type { PostingSettings, TargetSettings } from '../src/store/posting-settings.ts';
+import { discordTimestamp } from '../src/text/dates.ts';
+import { escapeText } from '../src/text/escape.ts';
+import { joinFacts } from '../src/text/join.ts';
+import { formatCountBeforeUnit } from '../src/text/numbers.ts';
+import { nameIn } from '../src/views/names.ts';
+import { type Call, serverOf } from './define.ts';
+
+/** Everything about how a server wants its posts, a line each. */
+export function postingLines(call: Call, settings: PostingSettings): string[] {
+  return [...(settings.target ? targetLines(call, settings.target) : []), ...serverLines(call, settings)];
+}
+
+/** What is wanted in the channel. */
+export function targetLines(call: Call, target: TargetSettings): string[] {
+  const { t, caller, parts } = call;
+  const kinds = [
+    target.passed ? t('settings.kindPassed') : null,
+    target.certified ? t('settings.kindCertified') : null,
+    approachingText(call, target),
+    target.forecast ? t('settings.kindForecast') : null,
+  ];
+  const minimums = target.minimums.flatMap(({ ladder: id, level: levelId }) => {
+    const ladder = parts.rules.ladders.get(id);
+    const level = ladder && findLevel(ladder, levelId)?.level;
+    if (!ladder || !level) return [];
+    const names = { ladder: nameIn(ladder.names, caller.language), level: nameIn(level.names, caller.language) };
+    return [t('settings.minimumLine', names)];
+  });
+  const isNone = kinds.every((kind) => kind === null);
+  return [
+    isNone ? t('settings.kindsNone') : t('settings.kindsLine', { kinds: joinFacts(kinds, caller.language) }),
+    ...minimums,
+    t('settings.hourlyLine', { n: target.postsAnHour }),
+    target.role === null ? t('settings.roleNone') : t('settings.roleLine', { role: `<@&${target.role}>` }),
+    t(target.crosspost ? 'settings.crosspostOn' : 'settings.crosspostOff'),
+  ];
+}
+
+function approachingText({ t, caller }: Call, { approachingShare, approachingDistance }: TargetSettings) {
+  if (approachingShare !== null) return t('settings.kindNearShare', { share: approachingShare / 10 });
+  if (approachingDistance === null) return null;
+  return t('settings.kindNearDistance', { count: formatCountBeforeUnit(approachingDistance, caller.language) });
+}
+
+function serverLines(call: Call, settings: PostingSettings): string[] {
+  const { t } = call;
+  const { quiet, noticeChannel, passedTemplate, certifiedTemplate } = settings;
+  return [
+    quiet === null
+      ? t('settings.quietNone')
+      : t('settings.quietLine', { from: clockText(quiet.from), until: clockText(quiet.until) }),
+    timeZoneLine(call, settings),
+    digestLine(call, settings),
+    noticeChannel === null ? t('settings.noticesNone') : t('settings.noticesLine', { channel: `<#${noticeChannel}>` }),
+    ...(passedTemplate === null ? [] : [t('settings.templatePassedLine', { text: escapeText(passedTemplate) })]),
+    ...(certifiedTemplate === null
+      ? []
+      : [t('settings.templateCertifiedLine', { text: escapeText(certifiedTemplate) })]),
+  ];
+}
+
+/** A server's time zone, and whether somebody chose it. */
+export function timeZoneLine(call: Call, { timeZone }: PostingSettings): string {
+  const zone = escapeText(timeZoneOf(timeZone, serverOf(call).language));
+  return call.t(timeZone === null ? 'settings.zoneByLanguage' : 'settings.zoneLine', { zone });
+}
+
+/** How often there is a digest, and when the next one is. */
+export function digestLine({ t }: Call, { digest, nextDigestAt }: PostingSettings): string {
+  if (digest === 'off' || nextDigestAt === null) return t('settings.digestOff');
+  const next = discordTimestamp(nextDigestAt, 'f');
+  return t(digest === 'weekly' ? 'settings.digestWeekly' : 'settings.digestMonthly', { next });
+}
+
+/** A minute of the day as `HH:MM`. */
+export function clockText(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}

@@ -1,4 +1,5 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
+import type { LinkSite } from '../domain/song.ts';
 
 /** The database as code sees it. Days are days since 1970-01-01, moments are milliseconds since 1970. */
 export interface Schema {
@@ -25,8 +26,6 @@ export interface Schema {
   announcement: AnnouncementTable;
   song_request: SongRequestTable;
 }
-
-export type LinkSite = 'spotify' | 'youtube';
 
 interface ArtistTable {
   id: Generated<number>;

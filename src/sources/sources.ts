@@ -1,0 +1,10 @@
+import type { Fetch, Source } from '../domain/source.ts';
+import type { OpenSource, SourceSettings } from './settings.ts';
+
+/** Every source that asks by itself. One more is a folder beside this file, and a line here. */
+const SOURCES: readonly OpenSource[] = [];
+
+/** The sources that the operator's settings allow. */
+export function openSources(settings: SourceSettings, fetch: Fetch): Source[] {
+  return SOURCES.flatMap((open) => open(settings, fetch));
+}

@@ -1,8 +1,9 @@
 import type { Fetch, Source } from '../domain/source.ts';
 import type { OpenSource, SourceSettings } from './settings.ts';
+import { openYoutube } from './youtube/youtube.ts';
 
 /** Every source that asks by itself. One more is a folder beside this file, and a line here. */
-const SOURCES: readonly OpenSource[] = [];
+const SOURCES: readonly OpenSource[] = [openYoutube];
 
 /** The sources that the operator's settings allow. */
 export function openSources(settings: SourceSettings, fetch: Fetch): Source[] {

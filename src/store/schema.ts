@@ -1,5 +1,6 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type { LinkSite } from '../domain/song.ts';
+import type { SourceFailure } from '../domain/source.ts';
 
 /** The database as code sees it. Days are days since 1970-01-01, moments are milliseconds since 1970. */
 export interface Schema {
@@ -9,7 +10,7 @@ export interface Schema {
   artist_member: { artist_id: number; of_id: number; kind: 'member' | 'unit' };
   song: SongTable;
   song_artist: { song_id: number; artist_id: number; position: number; role: 'main' | 'featured' };
-  song_link: { site: LinkSite; external_id: string; song_id: number };
+  song_link: SongLinkTable;
   certificate: CertificateTable;
   certificate_batch: { ladder: string; month: string; coverage: 'full' | 'partial'; published: number | null };
   reading: ReadingTable;
@@ -25,6 +26,8 @@ export interface Schema {
   watch: WatchTable;
   announcement: AnnouncementTable;
   song_request: SongRequestTable;
+  poll: PollTable;
+  source_state: SourceStateTable;
 }
 
 interface ArtistTable {
@@ -213,6 +216,51 @@ interface SongRequestTable {
   name: string;
   asked_by: string;
   asked_at: number;
+}
+
+interface SongLinkTable {
+  site: LinkSite;
+  external_id: string;
+  song_id: number;
+  /** A song's main link at a site is the one with the lowest: its number is the song's. */
+  position: Generated<number>;
+}
+
+/** When a link is asked for at a source, and what came of it the last time. */
+interface PollTable {
+  source: string;
+  external_id: string;
+  due_at: number;
+  /** 0: never yet. */
+  asked_at: number;
+  answered_at: number | null;
+  /** Calls without an answer in a row. */
+  failures: number;
+  /** Answers in a row that did not know the id. */
+  missing: number;
+  /** When the source was believed that it does not know the id any more. */
+  gone_at: number | null;
+  /** The number of the last answer that had one, also of links that are not their song's main one. */
+  count: number | null;
+  counted_at: number | null;
+}
+
+/** What is known of a source itself. */
+interface SourceStateTable {
+  source: string;
+  /** Units of its budget spent until `spent_until`, when it counts anew. */
+  spent: number;
+  spent_until: number;
+  /** When a sheet is looked at again. */
+  due_at: number;
+  /** Not asked before. */
+  paused_until: number;
+  pause_kind: SourceFailure['kind'] | null;
+  pause_detail: string | null;
+  answered_at: number | null;
+  failed_at: number | null;
+  /** What a sheet's last answer was marked with. */
+  since: string | null;
 }
 
 export type SongRow = Selectable<SongTable>;

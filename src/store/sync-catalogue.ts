@@ -241,13 +241,13 @@ async function syncLinks(
   for (const entry of entries) {
     const id = need(ids, entry.key);
     const all = [
-      ...entry.spotify.map((external) => ({ site: 'spotify' as const, external })),
-      ...entry.youtube.map((external) => ({ site: 'youtube' as const, external })),
+      ...entry.spotify.map((external, position) => ({ site: 'spotify' as const, external, position })),
+      ...entry.youtube.map((external, position) => ({ site: 'youtube' as const, external, position })),
     ];
-    for (const { site, external } of all) {
+    for (const { site, external, position } of all) {
       const owner = links.get(`${site} ${external}`);
       if (owner === undefined) {
-        await db.insertInto('song_link').values({ site, external_id: external, song_id: id }).execute();
+        await db.insertInto('song_link').values({ site, external_id: external, song_id: id, position }).execute();
         links.set(`${site} ${external}`, id);
       } else if (imported.delete(owner)) {
         await joinSongs(db, owner, id);

@@ -36,8 +36,8 @@ async function main(): Promise<void> {
   }
 }
 
-function logOf({ logLevel, production }: Config): Logger {
-  return createLog(logLevel, process.stdout.isTTY && !production);
+function logOf({ logLevel, production, secrets }: Config): Logger {
+  return createLog(logLevel, process.stdout.isTTY && !production, secrets);
 }
 
 async function bot(config: Config, token: string, log: Logger): Promise<void> {
@@ -55,6 +55,7 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
     apiUrl: config.discordApiUrl,
     clock: Date.now,
     log,
+    tracking: config,
     signal: stopping.signal,
     onFatal: () => void stop(1),
   });

@@ -15,6 +15,19 @@ export interface Config {
   readonly httpPort: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly production: boolean;
+  /** Null without a key: YouTube is not asked. */
+  readonly youtubeApiKey: string | null;
+  /** Null for YouTube's own. */
+  readonly youtubeApiUrl: string | null;
+  /** How many days numbers from YouTube's API are kept. */
+  readonly youtubeRetentionDays: number;
+  /**
+   * Whether the operator accepted the amendment of YouTube's terms on derived metrics: without it, nothing is forecast
+   * from YouTube's numbers.
+   */
+  readonly youtubeDerivedMetricsAccepted: boolean;
+  /** Every setting that must never be seen. */
+  readonly secrets: readonly string[];
 }
 
 /** Settings that cannot be used: the message names each with what was expected. */
@@ -23,6 +36,8 @@ export class ConfigError extends Error {
 }
 
 const PORT = 'must be a port number, 0 to 65535';
+const DAYS = 'must be a number of days, 1 to 36500';
+const KEY = 'must be a key as it was given to you, without spaces or line breaks';
 
 const empty = (value: unknown) => (value === '' ? undefined : value);
 
@@ -46,6 +61,25 @@ const environment = z.object({
     z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').optional(),
   ),
   NODE_ENV: z.string().optional(),
+  YOUTUBE_API_KEY: z.preprocess(
+    empty,
+    z
+      .string()
+      .trim()
+      .regex(/^[!-~]+$/, KEY)
+      .optional(),
+  ),
+  YOUTUBE_API_URL: z.preprocess(
+    empty,
+    z
+      .url({ protocol: /^https?$/, error: 'must be an address such as https://www.googleapis.com/youtube/v3' })
+      .optional(),
+  ),
+  YOUTUBE_RETENTION_DAYS: z.preprocess(
+    empty,
+    z.coerce.number(DAYS).int(DAYS).min(1, DAYS).max(36_500, DAYS).optional(),
+  ),
+  YOUTUBE_DERIVED_METRICS: z.preprocess(empty, z.literal('accepted', 'must be accepted, or left empty').optional()),
 });
 
 /**
@@ -80,6 +114,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     );
   }
   const values = result.data;
+  const secrets = [values.DISCORD_TOKEN, values.YOUTUBE_API_KEY];
   return {
     discordToken: values.DISCORD_TOKEN ?? null,
     discordApiUrl: values.DISCORD_API_URL ?? null,
@@ -89,12 +124,17 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     httpPort: values.HTTP_PORT ?? 8420,
     logLevel: values.LOG_LEVEL ?? 'info',
     production: values.NODE_ENV === 'production',
+    youtubeApiKey: values.YOUTUBE_API_KEY ?? null,
+    youtubeApiUrl: values.YOUTUBE_API_URL ?? null,
+    youtubeRetentionDays: values.YOUTUBE_RETENTION_DAYS ?? 30,
+    youtubeDerivedMetricsAccepted: values.YOUTUBE_DERIVED_METRICS === 'accepted',
+    secrets: secrets.filter((secret) => secret !== undefined),
   };
 }
 
-/** What was given, without what may be secret in it: tokens, and the user and password of a database's address. */
+/** What was given, without what may be secret in it: tokens, keys, and the user and password of a database's address. */
 function masked(name: string, value: string): string {
-  return name.includes('TOKEN') ? '…' : value.replace(/\/\/[^/]*@/, '//…@');
+  return /TOKEN|KEY/.test(name) ? '…' : value.replace(/\/\/[^/]*@/, '//…@');
 }
 
 /**

@@ -12,7 +12,9 @@ import { type CatalogueFiles, readCatalogueFiles } from '../store/data-files.ts'
 import type { Store } from '../store/database.ts';
 import { finishImports } from '../tracker/import-readings.ts';
 import { loadCatalogue } from '../tracker/load-catalogue.ts';
+import type { Tracker } from '../tracker/tracker.ts';
 import { createParts } from './parts.ts';
+import { createTracking, type TrackingSettings } from './tracking.ts';
 
 /** What a bot is started with. */
 export interface BotOptions {
@@ -28,6 +30,8 @@ export interface BotOptions {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly log: Logger;
+  /** Where numbers come from; without it no source is asked. */
+  readonly tracking?: TrackingSettings;
   /** Ends the attempts to reach Discord. */
   readonly signal?: AbortSignal;
   /** Called when Discord refuses the bot after it was let in: a token that was reset, a forbidden gateway. */
@@ -38,6 +42,8 @@ export interface BotOptions {
 export interface Bot {
   readonly door: Door;
   readonly announcer: Announcer;
+  /** Null where no source is asked. */
+  readonly tracker: Tracker | null;
   /** Finishes what is under way, and closes; the store stays open. */
   stop(): Promise<void>;
 }
@@ -72,10 +78,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     log,
   });
   announcer.start();
+  const { tracking: settings } = options;
+  const tracker = settings ? createTracking({ store, rules, clock, log, settings }) : null;
+  await tracker?.start();
   return {
     door,
     announcer,
+    tracker,
     stop: async () => {
+      await tracker?.stop();
       await announcer.stop();
       await door.close();
     },

@@ -23,7 +23,7 @@ export interface Chore {
 
 /** The clock that asks the sources. */
 export interface Tracker {
-  /** Starts what is due and not under way; answers when all of it has ended. */
+  /** Starts what is due and not under way; answers when all that is under way has ended. */
   tick(): Promise<void>;
   /** Ticks now, and every minute. */
   start(): Promise<void>;
@@ -61,7 +61,7 @@ export function createTracker({ sources, takeSheet, chores, timing = GUARD_TIMIN
     lastTickAt = clock();
     const idle = work.filter(({ name }) => !underWay.has(name));
     for (const chore of idle) underWay.set(chore.name, run(chore));
-    await Promise.all(idle.map(({ name }) => underWay.get(name)));
+    await Promise.all(underWay.values());
   }
 
   return {

@@ -16,7 +16,34 @@ describe('settings', () => {
       httpPort: 8420,
       logLevel: 'info',
       production: false,
+      youtubeApiKey: null,
+      youtubeApiUrl: null,
+      youtubeRetentionDays: 30,
+      youtubeDerivedMetricsAccepted: false,
+      secrets: [],
     });
+  });
+
+  test("YouTube's are read, and its terms' amendment counts as accepted only where that is said", () => {
+    const env = {
+      DISCORD_TOKEN: 'token',
+      YOUTUBE_API_KEY: ' AIzaKey ',
+      YOUTUBE_API_URL: 'http://127.0.0.1:1/youtube/v3',
+      YOUTUBE_RETENTION_DAYS: '7',
+      YOUTUBE_DERIVED_METRICS: 'accepted',
+    };
+    expect(readConfig(env, '/')).toMatchObject({
+      youtubeApiKey: 'AIzaKey',
+      youtubeApiUrl: 'http://127.0.0.1:1/youtube/v3',
+      youtubeRetentionDays: 7,
+      youtubeDerivedMetricsAccepted: true,
+      secrets: ['token', 'AIzaKey'],
+    });
+    const wrong = { YOUTUBE_API_KEY: 'AIza Key', YOUTUBE_RETENTION_DAYS: '0', YOUTUBE_DERIVED_METRICS: 'yes' };
+    const tell = () => readConfig(wrong, '/');
+    expect(tell).toThrow(/YOUTUBE_API_KEY must be a key as it was given to you.* \(given: …\)/);
+    expect(tell).toThrow(/YOUTUBE_RETENTION_DAYS must be a number of days, 1 to 36500 \(given: 0\)/);
+    expect(tell).toThrow(/YOUTUBE_DERIVED_METRICS must be accepted, or left empty/);
   });
 
   test('an empty value is one that was not set', () => {

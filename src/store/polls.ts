@@ -116,12 +116,15 @@ export async function takeDue(db: Db, { source, site, now, most, alongMs, leaseM
 
 /** Writes what became of links that were taken. */
 export async function settlePolls(db: Db, source: SourceId, links: readonly SettledLink[]): Promise<void> {
+  const fields = ['dueAt', 'answeredAt', 'failures', 'missing', 'goneAt', 'count', 'countedAt'] as const;
+  const values = sql.join(fields.map((name) => sql.raw(`value ->> '${name}'`)));
+  // An update joined with the list would look through the list once for every link of the source.
   await sql`
-    update poll set due_at = row.value ->> 'dueAt', answered_at = coalesce(row.value ->> 'answeredAt', answered_at),
-      failures = row.value ->> 'failures', missing = row.value ->> 'missing', gone_at = row.value ->> 'goneAt',
-      count = row.value ->> 'count', counted_at = row.value ->> 'countedAt'
-    from json_each(${JSON.stringify(links)}) as row
-    where poll.source = ${source} and poll.external_id = row.value ->> 'externalId'
+    insert into poll (source, external_id, asked_at, due_at, answered_at, failures, missing, gone_at, count, counted_at)
+    select ${source}, value ->> 'externalId', 0, ${values} from json_each(${JSON.stringify(links)}) where true
+    on conflict (source, external_id) do update set due_at = excluded.due_at,
+      answered_at = coalesce(excluded.answered_at, answered_at), failures = excluded.failures,
+      missing = excluded.missing, gone_at = excluded.gone_at, count = excluded.count, counted_at = excluded.counted_at
   `.execute(db);
 }
 

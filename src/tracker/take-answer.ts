@@ -20,6 +20,9 @@ import { recordReadings } from './record-readings.ts';
 /** Links whose answers are written in one transaction. */
 const CHUNK = 200;
 
+/** How many of several numbers or links a line of the log names. */
+const NAMED = 10;
+
 interface Answered {
   readonly link: DueLink;
   /** Undefined where the answer left the link out. */
@@ -92,8 +95,8 @@ async function recordAnswer(
   if (crossed > 0) log.info({ source: id, crossed, owed, tooOld }, 'Songs crossed levels.');
   if (counterChanges.length > 0) log.info({ source: id, counterChanges }, 'Ladders are read against another counter.');
   if (quarantined.length > 0) {
-    const numbers = quarantined.map(({ reading: { song, count }, reason }) => ({ song, count, reason }));
-    log.warn({ source: id, numbers }, 'Numbers wait for a check.');
+    const first = quarantined.slice(0, NAMED).map(({ reading: { song, count }, reason }) => ({ song, count, reason }));
+    log.warn({ source: id, waiting: quarantined.length, first }, 'Numbers wait for a check.');
   }
 }
 
@@ -181,14 +184,17 @@ function settle(
 }
 
 function tellOfGone({ log }: AskingParts, { id }: SongSource, answered: readonly Answered[]): void {
-  const named = (links: readonly Answered[]) => links.map(({ link }) => `${link.songKey} ${link.externalId}`);
+  const named = (links: readonly Answered[]) => ({
+    source: id,
+    links: links.length,
+    first: links.slice(0, NAMED).map(({ link }) => `${link.songKey} ${link.externalId}`),
+  });
   const isGone = ({ link, outcome }: Answered) =>
     outcome?.kind === 'gone' && link.goneAt === null && link.missing + 1 >= MISSING_BEFORE_GONE;
   const gone = answered.filter(isGone);
   const back = answered.filter(
     ({ link, outcome }) => link.goneAt !== null && outcome !== undefined && outcome.kind !== 'gone',
   );
-  if (gone.length > 0)
-    log.warn({ source: id, songs: named(gone) }, 'A source does not know these any more: deleted or private.');
-  if (back.length > 0) log.info({ source: id, songs: named(back) }, 'A source knows these again.');
+  if (gone.length > 0) log.warn(named(gone), 'A source does not know these any more: deleted or private.');
+  if (back.length > 0) log.info(named(back), 'A source knows these again.');
 }

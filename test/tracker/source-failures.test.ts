@@ -135,7 +135,7 @@ describe('what YouTube answers, and what the bot does', () => {
     expect(tracking.lines).toEqual([]);
     expect(await dueInMinutes(tracking, VIDEO)).toBe(60);
     await tracking.after(HOUR_MS);
-    expect(tracking.lines).toMatchObject([{ level: 'warn', fields: { songs: [`harbor-lights ${VIDEO}`] } }]);
+    expect(tracking.lines).toMatchObject([{ level: 'warn', fields: { links: 1, first: [`harbor-lights ${VIDEO}`] } }]);
     expect(await dueInMinutes(tracking, VIDEO)).toBe(7 * 24 * 60);
     loopback.answer(youtubeWith({ [VIDEO]: '50' }));
     await tracking.after(7 * 24 * HOUR_MS);

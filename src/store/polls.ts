@@ -46,6 +46,9 @@ export interface Taking {
 
 const CHUNK = 200;
 
+/** Nothing is due later than this, in milliseconds: what is, was written by a clock that was wrong. */
+const LATEST_DUE_MS = 8 * 86_400_000;
+
 /**
  * Gives every link at a site its row at the source, due now, and takes away rows whose link is no more; a chunk at a
  * time, with a pause between two.
@@ -65,6 +68,9 @@ export async function matchPolls(
     select external_id as id from song_link where site = ${site} and not exists (
       select 1 from poll where source = ${source} and poll.external_id = song_link.external_id)
   `.execute(read);
+  await sql`
+    update poll set due_at = ${now}, asked_at = 0 where source = ${source} and due_at > ${now + LATEST_DUE_MS}
+  `.execute(write);
   for (const chunk of chunksOf(orphans)) {
     await sql`
       delete from poll where source = ${source} and external_id in (select value from json_each(${chunk}))

@@ -35,6 +35,14 @@ function fresh(source: SourceId) {
   };
 }
 
+/** No source is left alone longer than this for what it says: a day's quota ends within it. In milliseconds. */
+export const LONGEST_PAUSE_MS = 25 * 3_600_000;
+
+/** Whether a source is left alone; a pause that ends later than any does was written by a clock that was wrong. */
+export function isPaused({ pausedUntil }: SourceState, now: number): boolean {
+  return pausedUntil > now && pausedUntil <= now + LONGEST_PAUSE_MS;
+}
+
 /** What is known of a source. */
 export async function sourceState(db: Db, source: SourceId): Promise<SourceState> {
   const row = await db.selectFrom('source_state').selectAll().where('source', '=', source).executeTakeFirst();
@@ -56,13 +64,16 @@ export async function sourceState(db: Db, source: SourceId): Promise<SourceState
 /** Spends one call of a source's budget; else the moment from which there is more. Counted before the call is made. */
 export async function spendCall(db: Db, source: SourceId, budget: Budget, now: number): Promise<number | null> {
   const { units, unitsPerCall } = budget;
+  const reset = budget.resetAfter(now);
+  // An end later than the next one was written by a clock that was wrong.
+  const isOver = sql`(spent_until <= ${now} or spent_until > ${reset})`;
   const { rows } = await sql`
     insert into source_state (source, spent, spent_until, due_at, paused_until)
-    values (${source}, ${unitsPerCall}, ${budget.resetAfter(now)}, 0, 0)
+    values (${source}, ${unitsPerCall}, ${reset}, 0, 0)
     on conflict (source) do update set
-      spent = case when spent_until <= ${now} then 0 else spent end + ${unitsPerCall},
-      spent_until = case when spent_until <= ${now} then excluded.spent_until else spent_until end
-    where spent_until <= ${now} or spent + ${unitsPerCall} <= ${units}
+      spent = case when ${isOver} then 0 else spent end + ${unitsPerCall},
+      spent_until = case when ${isOver} then excluded.spent_until else spent_until end
+    where ${isOver} or spent + ${unitsPerCall} <= ${units}
     returning spent
   `.execute(db);
   return rows.length > 0 ? null : (await sourceState(db, source)).spentUntil;

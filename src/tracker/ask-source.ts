@@ -1,7 +1,7 @@
 import type { Rules } from '../domain/rules.ts';
 import type { Source, SourceFailed, SourceFailure, SourceId } from '../domain/source.ts';
 import type { Store } from '../store/database.ts';
-import { pauseSource, spendCall } from '../store/source-states.ts';
+import { LONGEST_PAUSE_MS, pauseSource, spendCall } from '../store/source-states.ts';
 import { createGuard, type Guard, type GuardTiming } from './guard.ts';
 
 /** What the asking of sources works with; whatever differs between a test and the world is a parameter. */
@@ -33,9 +33,6 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /** How long a source is left alone where only the operator can mend what it says, in milliseconds. */
 const UNTIL_MENDED_MS = HOUR_MS;
-
-/** No source is left alone longer than this for what it asks us to wait. */
-const LONGEST_WAIT_MS = 24 * HOUR_MS;
 
 /** The guard of a source: it keeps to the source's pace and pays its calls from its budget. */
 export function guardOf(parts: AskingParts, { id, limits }: Source): Guard {
@@ -73,13 +70,12 @@ export async function pauseFor(parts: AskingParts, source: SourceId, failure: So
 function pausedUntil(failure: SourceFailure, now: number): number | null {
   switch (failure.kind) {
     case 'quota':
-      // A clock that jumped back may have put the end far away: it is looked at again once a day.
-      return Math.min(failure.until, now + LONGEST_WAIT_MS);
+      return Math.min(failure.until, now + LONGEST_PAUSE_MS);
     case 'key-refused':
     case 'api-off':
       return now + UNTIL_MENDED_MS;
     case 'retryable':
-      return failure.waitMs === null ? null : now + Math.min(failure.waitMs, LONGEST_WAIT_MS);
+      return failure.waitMs === null ? null : now + Math.min(failure.waitMs, LONGEST_PAUSE_MS);
     case 'bad-answer':
       return null;
   }

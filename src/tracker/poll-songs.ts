@@ -1,7 +1,7 @@
 import { backOff } from '../domain/poll.ts';
 import type { SongAnswer, SongSource, SourceFailure } from '../domain/source.ts';
 import { type DueLink, matchPolls, settlePolls, takeDue } from '../store/polls.ts';
-import { noteAnswer, sourceState } from '../store/source-states.ts';
+import { isPaused, sourceState } from '../store/source-states.ts';
 import { type AskingParts, pauseFor } from './ask-source.ts';
 import type { Guard } from './guard.ts';
 import { takeAnswer } from './take-answer.ts';
@@ -23,7 +23,7 @@ export async function pollSongs(parts: AskingParts, source: SongSource, guard: G
   await matchPolls(store, id, site, clock(), pause);
   while (!stop.aborted) {
     const now = clock();
-    if ((await sourceState(store.read, id)).pausedUntil > now) return;
+    if (isPaused(await sourceState(store.read, id), now)) return;
     const taking = { source: id, site, now, most: limits.idsPerCall, alongMs: pace.nearMs, leaseMs: LEASE_MS };
     const due = await takeDue(store.write, taking);
     if (due.length === 0) return;
@@ -36,7 +36,6 @@ export async function pollSongs(parts: AskingParts, source: SongSource, guard: G
       },
     );
     if (answer.kind === 'read') {
-      await noteAnswer(store.write, id, now);
       await takeAnswer(parts, source, due, answer.outcomes, pause);
     } else if (answer.kind === 'left-alone' || stop.aborted) {
       await giveBack(parts, source, due);

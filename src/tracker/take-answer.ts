@@ -14,6 +14,7 @@ import type { SongOutcome, SongSource } from '../domain/source.ts';
 import { type DueLink, followedSongs, type SettledLink, settlePolls } from '../store/polls.ts';
 import { counterIdOf, EVERYWHERE, growthOf, latestOf, observe, type SongReading } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
+import { noteAnswer } from '../store/source-states.ts';
 import type { AskingParts } from './ask-source.ts';
 import { recordReadings } from './record-readings.ts';
 
@@ -79,6 +80,7 @@ async function takeChunk(
     settle(link, outcome, now, source, pace(link.song), parts.random()),
   );
   await settlePolls(db, source.id, settled);
+  await noteAnswer(db, source.id, now);
 }
 
 async function recordAnswer(

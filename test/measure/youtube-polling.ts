@@ -69,7 +69,9 @@ try {
 }
 
 function startBot(): ChildProcess {
-  return spawn(process.execPath, [join(root, 'src', 'main.ts')], {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  // With the flags of `npm start`.
+  return spawn(process.execPath, String(scripts.start).split(' ').slice(1), {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {

@@ -196,6 +196,26 @@ describe('polling', () => {
     expect(await sourceState(store.read, 'youtube')).toMatchObject({ spent: 1 });
   });
 
+  test('a clock that was far ahead for a while keeps nothing from being asked', async () => {
+    const store = await temporaryStore();
+    const { loopback, source } = await youtubeOnLoopback(REFUSALS['the quota of the day is used up']);
+    await addVideos(store, 'one', ['one']);
+    await addVideos(store, 'two', ['two']);
+    const ahead = await trackingOf([source], { store, now: BEGIN + 3_000 * DAY_MS });
+    await ahead.after(0);
+    loopback.answer(youtubeWith({ one: '1', two: '2' }));
+    const right = await trackingOf([source], { store });
+    await right.after(0);
+    expect(loopback.seen.map(idsOf)).toEqual([
+      ['one', 'two'],
+      ['one', 'two'],
+    ]);
+    expect(await sourceState(store.read, 'youtube')).toMatchObject({
+      spent: 1,
+      spentUntil: Date.parse('2026-03-06T08:00:00Z'),
+    });
+  });
+
   test('calls that fail are paid for', async () => {
     const { source } = await youtubeOnLoopback(REFUSALS['a fault of its own']);
     const tracking = await trackingOf([source]);

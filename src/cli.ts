@@ -44,6 +44,18 @@ importing
   );
 
 program
+  .command('videos')
+  .description("say which videos on YouTube are a song's, the main one first; without a video, list them")
+  .argument('<song>', "a song's key, name, or link")
+  .argument('[videos...]', 'addresses or ids of videos')
+  .action((song: string, addresses: string[]) =>
+    run(async () => {
+      const { videos } = await import('./cli/videos.ts');
+      return videos(terminal(config()), song, addresses);
+    }),
+  );
+
+program
   .command('register')
   .description('tell Discord which slash commands there are (the bot does so itself at each start)')
   .action(() =>

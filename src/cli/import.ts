@@ -99,7 +99,8 @@ async function onCopy<T>(terminal: Terminal, work: (copy: Terminal) => Promise<T
   }
 }
 
-async function withParts(
+/** Opens the operator's database with its catalogue, does a command's work, and closes it. */
+export async function withParts(
   { root, databasePath, clock, print }: Terminal,
   run: (parts: ImportParts) => Promise<number>,
   dryRun = false,

@@ -241,13 +241,26 @@ async function syncLinks(
   for (const entry of entries) {
     const id = need(ids, entry.key);
     const all = [
-      ...entry.spotify.map((external, position) => ({ site: 'spotify' as const, external, position })),
-      ...entry.youtube.map((external, position) => ({ site: 'youtube' as const, external, position })),
+      ...entry.spotify.map((external) => ({ site: 'spotify' as const, external })),
+      ...entry.youtube.map((external) => ({ site: 'youtube' as const, external })),
     ];
-    for (const { site, external, position } of all) {
+    for (const { site, external } of all) {
       const owner = links.get(`${site} ${external}`);
       if (owner === undefined) {
-        await db.insertInto('song_link').values({ site, external_id: external, song_id: id, position }).execute();
+        await db
+          .insertInto('song_link')
+          .values((eb) => ({
+            site,
+            external_id: external,
+            song_id: id,
+            // Behind those that the song has: the operator's main link stays the main one.
+            position: eb
+              .selectFrom('song_link')
+              .select(sql<number>`coalesce(max(position) + 1, 0)`.as('next'))
+              .where('song_id', '=', id)
+              .where('site', '=', site),
+          }))
+          .execute();
         links.set(`${site} ${external}`, id);
       } else if (imported.delete(owner)) {
         await joinSongs(db, owner, id);

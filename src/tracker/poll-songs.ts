@@ -1,7 +1,7 @@
 import { backOff } from '../domain/poll.ts';
 import type { SongAnswer, SongSource, SourceFailure } from '../domain/source.ts';
 import { type DueLink, matchPolls, settlePolls, takeDue } from '../store/polls.ts';
-import { isPaused, sourceState } from '../store/source-states.ts';
+import { isPaused, pauseSource, sourceState } from '../store/source-states.ts';
 import { type AskingParts, pauseFor } from './ask-source.ts';
 import type { Guard } from './guard.ts';
 import { takeAnswer } from './take-answer.ts';
@@ -44,15 +44,23 @@ export async function pollSongs(parts: AskingParts, source: SongSource, guard: G
       await giveBack(parts, source, due);
       return;
     } else {
-      sayThatNothingCame(parts, source, due.length, answer.failure);
+      await noteThatNothingCame(parts, source, due.length, answer.failure);
       await backOffAll(parts, source, due);
     }
     await pause();
   }
 }
 
-function sayThatNothingCame({ log }: AskingParts, { id }: SongSource, songs: number, failure: SourceFailure): void {
-  const fields = { source: id, failure: failure.kind, detail: failure.detail, songs };
+/** Notes a failure that says nothing of later calls: for who looks at the source's state, and in the log. */
+async function noteThatNothingCame(
+  { store, clock, log }: AskingParts,
+  { id }: SongSource,
+  songs: number,
+  { kind, detail }: SourceFailure,
+): Promise<void> {
+  const now = clock();
+  await pauseSource(store.write, id, { until: now, kind, detail, now });
+  const fields = { source: id, failure: kind, detail, songs };
   log.warn(fields, 'A source brought nothing. Its songs are asked for again later.');
 }
 

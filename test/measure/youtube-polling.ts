@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { env, stdout } from 'node:process';
@@ -12,7 +12,8 @@ import { startLoopbackDiscord } from '../../src/playground/loopback-discord.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
 
 // Measures what polling 10,000 songs on YouTube costs: a real bot in a process of its own, between a loopback Discord and
-// a loopback YouTube. Prints the calls made, how long /tier takes meanwhile and otherwise, and the bot's memory.
+// a loopback YouTube. Prints the calls made, how long /tier takes meanwhile and afterwards, and the bot's memory. Both
+// times mean something only on a machine that does little else.
 // Run with: node test/measure/youtube-polling.ts [songs]
 
 const SONGS = Number(process.argv[2] ?? 10_000);
@@ -56,8 +57,6 @@ try {
   growth = 10_000;
   await store.write.updateTable('poll').set({ due_at: 0, asked_at: 0 }).execute();
   await round('second answers (one song of a hundred crosses a level)');
-  const idle = await tierTimes(() => Promise.resolve(false), 300);
-  print(`/tier with nothing else to do: ${percentiles(idle)}`);
 } finally {
   bot.kill('SIGTERM');
   await new Promise((resolve) => bot.once('exit', resolve));
@@ -94,6 +93,8 @@ async function round(name: string): Promise<void> {
   print(`${name}: ${calls} calls in ${seconds} s`);
   calls = 0;
   print(`  /tier meanwhile: ${percentiles(times)}`);
+  print(`  /tier afterwards: ${percentiles(await tierTimes(() => Promise.resolve(true), 500))}`);
+  print(`  load of the machine: ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} processors`);
   print(`  the bot's memory: ${memory('VmRSS')} MB, at most ${memory('VmHWM')} MB`);
 }
 

@@ -49,7 +49,9 @@ describe('opening the database', () => {
     const path = temporaryPath();
     await Promise.all([openedElsewhere(path), openedElsewhere(path), openedElsewhere(path)]);
     const store = await temporaryStore(path);
-    expect(await sql`select name from kysely_migration`.execute(store.read)).toMatchObject({ rows: [{}] });
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(store.read);
+    expect(rows.filter(({ name }) => name === '0001-first-light')).toHaveLength(1);
+    expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
   });
 
   test('refuses a database of a newer version by its name, and leaves it as it is', async () => {
@@ -59,11 +61,13 @@ describe('opening the database', () => {
       store.write,
     );
     await store.close();
+    const applied = () => another(path, 0).prepare('select name from kysely_migration order by name').pluck().all();
+    const before = applied();
     const refused = openStore(path);
     await expect(refused).rejects.toThrow(NewerDatabaseError);
     await expect(refused).rejects.toThrow('9999-from-tomorrow');
-    const names = another(path, 0).prepare('select name from kysely_migration order by name').pluck().all();
-    expect(names).toEqual(['0001-first-light', '9999-from-tomorrow']);
+    expect(before).toContain('9999-from-tomorrow');
+    expect(applied()).toEqual(before);
   });
 
   test('that fails leaves nothing behind, so that the next start can do it again', async () => {

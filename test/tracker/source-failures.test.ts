@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sourceState } from '../../src/store/source-states.ts';
 import { json } from '../sources/http/loopback.ts';
 import { REFUSALS, youtubeWith } from '../sources/youtube/replies.ts';
 import { temporaryStore } from '../support/store.ts';
@@ -87,6 +88,7 @@ describe('what YouTube answers, and what the bot does', () => {
     // Backing off is half of its time and a share by chance of the other half.
     expect([again, Math.round(again * 0.75)]).toContain(await dueInMinutes(tracking, VIDEO));
     expect(tracking.lines.map((line) => line.level)).toEqual([level]);
+    expect((await sourceState(tracking.store.read, 'youtube')).failedAt).toBe(tracking.now());
     expect(JSON.stringify(tracking.lines)).not.toContain(KEY.slice(0, 8));
     expect(await numberOf(tracking.store, song)).toBeUndefined();
 

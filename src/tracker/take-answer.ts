@@ -24,6 +24,9 @@ const CHUNK = 200;
 /** How many of several numbers or links a line of the log names. */
 const NAMED = 10;
 
+/** Publishers' pages were seen to stand still for up to four days; some move once a week. */
+const LONGEST_REPETITION_DAYS = 7;
+
 interface Answered {
   readonly link: DueLink;
   /** Undefined where the answer left the link out. */
@@ -32,8 +35,8 @@ interface Answered {
 
 /**
  * Takes a source's answer: its readings go the way of every reading (checked, kept, crossings found, announcements owed),
- * and in the same transaction its links become due anew. An answer that repeats the last one is kept as observed, and
- * makes no number look younger than it is.
+ * and in the same transaction its links become due anew. What merely repeats the last answer is kept as observed, and makes
+ * no number look younger than it is.
  */
 export async function takeAnswer(
   parts: AskingParts,
@@ -59,6 +62,11 @@ export async function takeAnswer(
   tellOfGone(parts, source, answered);
 }
 
+/** A reading of a song's main link, with the number that the link had before. */
+interface MainReading extends SongReading {
+  readonly before: number | null;
+}
+
 async function takeChunk(
   db: Kysely<Schema>,
   parts: AskingParts,
@@ -68,19 +76,36 @@ async function takeChunk(
   repeated: boolean,
 ): Promise<void> {
   const now = parts.clock();
-  const readings = answered.flatMap(({ link, outcome }): SongReading[] => {
+  const readings = answered.flatMap(({ link, outcome }): MainReading[] => {
     if (outcome?.kind !== 'reading' || !link.main || saysTheSame(link, outcome.count, outcome.day)) return [];
     const { count, day, link: shownAt } = outcome;
-    return [{ song: link.song, day, count, precision: 'exact', link: shownAt }];
+    return [{ song: link.song, day, count, precision: 'exact', link: shownAt, before: link.count }];
   });
-  if (repeated) await keepRepeated(db, source, counter, readings, now);
-  else await recordAnswer(db, parts, source, counter, readings, now);
+  const old = repeated ? await repetitions(db, counter, readings) : new Set<MainReading>();
+  const fresh = readings.filter((reading) => !old.has(reading));
+  await keepRepeated(db, source, counter, [...old], now);
+  await recordAnswer(db, parts, source, counter, fresh, now);
   const pace = await paceOf(db, parts, counter, answered, now);
   const settled = answered.map(({ link, outcome }) =>
     settle(link, outcome, now, source, pace(link.song), parts.random()),
   );
   await settlePolls(db, source.id, settled);
   await noteAnswer(db, source.id, now);
+}
+
+/**
+ * Of an answer that repeats the last one, the readings that are no news. What moved nevertheless is; and a number that
+ * stands still for longer than publishers' pages do is the song's, not the page's.
+ */
+async function repetitions(
+  db: Kysely<Schema>,
+  counter: Counter,
+  readings: readonly MainReading[],
+): Promise<Set<MainReading>> {
+  const same = readings.filter(({ before, count }) => before === count);
+  const songs = same.map(({ song }) => song);
+  const latest = await latestOf(db, await counterIdOf(db, counter.id), EVERYWHERE, songs);
+  return new Set(same.filter(({ song, day }) => day - (latest.get(song)?.day ?? -Infinity) <= LONGEST_REPETITION_DAYS));
 }
 
 async function recordAnswer(
@@ -109,6 +134,7 @@ async function keepRepeated(
   readings: readonly SongReading[],
   now: number,
 ): Promise<void> {
+  if (readings.length === 0) return;
   const counterId = await counterIdOf(db, counter.id);
   await observe(
     db,

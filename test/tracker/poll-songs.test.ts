@@ -138,12 +138,26 @@ describe('polling', () => {
       .orderBy('verdict')
       .execute();
     expect(verdicts).toEqual([
-      { verdict: 'accepted', rows: 40 },
-      { verdict: 'repeated', rows: 40 },
+      { verdict: 'accepted', rows: 41 },
+      { verdict: 'repeated', rows: 39 },
     ]);
+    expect(await numberOf(tracking.store, songs[7] ?? 0)).toMatchObject({ count: 1009, day: dayOf('2026-03-06') });
     loopback.answer(youtubeWith(Object.fromEntries(ids.map((id, index) => [id, String(1_100 + index)]))));
     await tracking.after(26 * HOUR_MS);
     expect(await numberOf(tracking.store, songs[3] ?? 0)).toMatchObject({ count: 1103, day: dayOf('2026-03-08') });
+  });
+
+  test('a number that stands still for longer than any page does is taken for what it is', async () => {
+    const ids = Array.from({ length: 25 }, (_, index) => `video-${index}`);
+    const { source } = await youtubeOnLoopback(youtubeWith(Object.fromEntries(ids.map((id) => [id, '1000']))));
+    const tracking = await trackingOf([source]);
+    const songs = await Promise.all(ids.map((id) => addVideos(tracking.store, id, [id])));
+    const days: number[] = [];
+    for (let day = 0; day <= 9; day += 1) {
+      await tracking.after(day === 0 ? 0 : DAY_MS);
+      days.push(((await numberOf(tracking.store, songs[0] ?? 0))?.day ?? 0) - dayOf('2026-03-05'));
+    }
+    expect(days).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 8, 8]);
   });
 
   test('a zero and a fall wait for a check, and are told once a day', async () => {

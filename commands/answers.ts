@@ -99,6 +99,7 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
 function refusal(command: Command, caller: Caller): Reply | null {
   const t = translator(caller.language);
   if (!command.anywhere && caller.server === null) return say(t('call.serverOnly'));
+  if (command.operatorsOnly && !caller.operator) return say(t('call.operatorsOnly'));
   if (command.managersOnly && !caller.may.manageServer) return say(t('call.managersOnly'));
   return null;
 }
@@ -124,6 +125,7 @@ function shapeOf(command: Command): CommandShape {
     name: command.name,
     description: texts(command.description),
     managersOnly: command.managersOnly,
+    operatorsOnly: command.operatorsOnly === true,
     anywhere: command.anywhere,
     options: optionShapes(command.run?.options ?? {}),
     subcommands: command.subcommands.map((subcommand) => ({

@@ -35,6 +35,8 @@ export interface Caller {
   readonly channel: string;
   readonly user: string;
   readonly may: { readonly manageServer: boolean; readonly manageMessages: boolean };
+  /** Whether this is who runs the bot. */
+  readonly operator: boolean;
   /** The reader's own language. */
   readonly language: Language;
   /** Milliseconds since 1970. */
@@ -113,6 +115,8 @@ export interface CommandShape {
   readonly description: Texts;
   /** Hidden by default from members without Manage Server. */
   readonly managersOnly: boolean;
+  /** Hidden by default from everybody but the admins of a server, since only those who run the bot may use it. */
+  readonly operatorsOnly?: boolean;
   /** Whether it can be called outside servers, too. */
   readonly anywhere: boolean;
   readonly options: readonly OptionShape[];

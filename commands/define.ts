@@ -1,3 +1,5 @@
+import type { CertificateDesk } from '../src/domain/certificate-desk.ts';
+import type { Decided, Decider, WaitingReading } from '../src/domain/decision.ts';
 import type { Rules } from '../src/domain/rules.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
 import type { Server, Servers } from '../src/store/servers.ts';
@@ -12,6 +14,18 @@ export interface Parts {
   readonly catalogue: Catalogue;
   readonly standings: Standings;
   readonly servers: Servers;
+  readonly review: Review;
+  readonly certificates: CertificateDesk;
+}
+
+/** Figures that wait for a check. A `scope` is a server's row; null is every figure. */
+export interface Review {
+  waiting(
+    scope: number | null,
+    page: { readonly offset: number; readonly limit: number },
+  ): Promise<{ readonly readings: readonly WaitingReading[]; readonly total: number }>;
+  accept(id: number, decider: Decider): Promise<Decided>;
+  reject(id: number, decider: Decider): Promise<Decided>;
 }
 
 /** A call in the hands of a command. */
@@ -67,6 +81,8 @@ export interface Command {
   readonly description: PlainKey;
   /** For members with Manage Server; checked again at every call. */
   readonly managersOnly: boolean;
+  /** For those who run this bot; checked again at every call. */
+  readonly operatorsOnly?: boolean;
   readonly anywhere: boolean;
   readonly run: Runnable | null;
   readonly subcommands: readonly Runnable[];

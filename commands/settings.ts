@@ -69,7 +69,7 @@ async function setChannel(call: Call, chosen: ChosenChannel): Promise<Reply> {
     const permissions = joinList(names, caller.language);
     return say(t('settings.missing', { channel, permissions }));
   }
-  const released = await parts.servers.setChannel(server.id, chosen.id, caller.at);
+  const released = await parts.servers.setChannel(server.id, chosen.id, caller.user, caller.at);
   const watches = await parts.servers.watches(server.id);
   const sentences = [
     t('settings.channelSet', { channel }),

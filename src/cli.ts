@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Terminal } from './cli/import.ts';
+import type { CertificationOptions } from './cli/import-certifications.ts';
+import { dayInJapan } from './domain/day.ts';
 import { type Config, loadEnvFile, readConfig } from './operations/config.ts';
 import { nodeVersionRefusal } from './start/node-version.ts';
 import { startFailure } from './start/start-failure.ts';
@@ -43,6 +46,120 @@ importing
     }),
   );
 
+const readings = program
+  .command('readings')
+  .description('numbers that wait for a check, and corrections (docs/operate.md)');
+
+readings
+  .command('list')
+  .description('what waits for a check; with --song, everything that was read of a song')
+  .option('--song <song>', 'a key of data/songs/, Artist - Title, or a link')
+  .action((options: { song?: string }) =>
+    run(async () => {
+      const { listReadings } = await import('./cli/readings.ts');
+      return listReadings(terminal(config()), options.song ?? null);
+    }),
+  );
+
+for (const [name, description] of [
+  ['accept', 'let a number that waits count, and announce what it passes if that is not too long ago'],
+  ['reject', 'mark a number that waits as wrong'],
+  ['withdraw', 'take back a number that counts or waits, with the levels that are not reached without it'],
+] as const)
+  readings
+    .command(name)
+    .description(description)
+    .argument('<id>', 'as "readings list" shows it')
+    .action((id: string) =>
+      run(async () => {
+        const { decideReading } = await import('./cli/readings.ts');
+        return decideReading(terminal(config()), name, id);
+      }),
+    );
+
+readings
+  .command('correct')
+  .description('put the right number in place of one that counts or waits')
+  .argument('<id>', 'as "readings list" shows it')
+  .argument('<value>', 'the right total: 123,450,000, or "over 100,000,000"')
+  .action((id: string, value: string) =>
+    run(async () => {
+      const { correctTo } = await import('./cli/readings.ts');
+      return correctTo(terminal(config()), id, value);
+    }),
+  );
+
+const tokens = program.command('tokens').description('what lets programs push readings (docs/push.md)');
+
+tokens
+  .command('issue')
+  .description('make a token and print it, once; it is kept nowhere')
+  .argument('<name>', 'whose it is: the source of its readings')
+  .requiredOption('--counters <ids>', 'the number sources that it may push, separated by commas')
+  .action((name: string, options: { counters: string }) =>
+    run(async () => {
+      const { issueToken } = await import('./cli/tokens.ts');
+      const ids = options.counters.split(',').map((id) => id.trim());
+      return issueToken(terminal(config()), name, ids, () => randomBytes(32).toString('base64url'));
+    }),
+  );
+
+tokens
+  .command('list')
+  .description('every token: its name, number sources and last use')
+  .action(() =>
+    run(async () => {
+      const { printTokens } = await import('./cli/tokens.ts');
+      return printTokens(terminal(config()));
+    }),
+  );
+
+tokens
+  .command('revoke')
+  .description('let a token in no more, from the next request on')
+  .argument('<name>')
+  .action((name: string) =>
+    run(async () => {
+      const { revoke } = await import('./cli/tokens.ts');
+      return revoke(terminal(config()), name);
+    }),
+  );
+
+importing
+  .command('certifications')
+  .description(
+    'official certificates: a CSV file with song (or artist,title), level and, if known, month, source, remark',
+  )
+  .argument('<file>')
+  .option('--dry-run', 'say what would happen, and write nothing')
+  .option('--source <url>', 'the page that says so, for rows that name none')
+  .option('--published <day>', 'the day on which the newest batch in the file was published, YYYY-MM-DD')
+  .option('--full <month>', 'the file has everything of this batch (can be given several times)', collect, [])
+  .option('--add-songs', 'add the songs that nobody knows yet, with their acts')
+  .action((file: string, options: CertificationOptions) =>
+    run(async () => {
+      const { importCertificationsFile } = await import('./cli/import-certifications.ts');
+      return importCertificationsFile(terminal(config()), file, options);
+    }),
+  );
+
+program
+  .command('propose')
+  .description('look for what may be missing; nothing is recorded')
+  .command('certifications')
+  .description(
+    'UNVERIFIED: ask the undocumented search of the association (RIAJ_SEARCH_URL) for the followed songs, and write a list to review',
+  )
+  .argument('<file>', 'the list to write')
+  .option('--song <key>', 'ask for this song instead (can be given several times)', collect, [])
+  .action((file: string, { song }: { song: readonly string[] }) =>
+    run(async () => {
+      const { POLITELY, proposeCertifications } = await import('./cli/propose-certifications.ts');
+      const settings = config();
+      return proposeCertifications(terminal(settings), { url: settings.riajSearchUrl, fetch, ...POLITELY }, file, song);
+    }),
+  );
+
 program
   .command('videos')
   .description("say which videos on YouTube are a song's, the main one first; without a video, list them")
@@ -66,7 +183,25 @@ program
     }),
   );
 
+program
+  .command('backtest')
+  .description(
+    'forecasts of the past against what came: folders of daily chart files, or of CSV files of date,id,total',
+  )
+  .argument('<folders...>')
+  .action((folders: string[]) =>
+    run(async () => {
+      const { backtest } = await import('./cli/backtest/backtest.ts');
+      const print = (line: string) => process.stdout.write(`${line}\n`);
+      return backtest({ print, today: dayInJapan(Date.now()), elapsedMs: () => performance.now() }, folders);
+    }),
+  );
+
 await program.parseAsync();
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
 
 function config(): Config {
   return readConfig(process.env, root);

@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Config, loadEnvFile, playgroundRefusal, readConfig } from './operations/config.ts';
 import { createLog } from './operations/log.ts';
 import { nodeVersionRefusal } from './start/node-version.ts';
-import { startFailure } from './start/start-failure.ts';
+import { busySentence, SenderBusyError, startFailure } from './start/start-failure.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -44,6 +45,10 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
   const { openStore } = await import('./store/database.ts');
   const { readRules } = await import('./store/data-files.ts');
   const { startBot } = await import('./start/bot.ts');
+  const { startReminders } = await import('./start/reminders.ts');
+  const { sendMarkOf } = await import('./store/send-mark.ts');
+  const { timingOf } = await import('./announcer/announcer.ts');
+  closers.push(await soleSender(config, log));
   const rules = readRules(join(root, 'data'), join(root, 'data', 'local'));
   const store = await openStore(config.databasePath);
   closers.push(store.close);
@@ -53,15 +58,39 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
     catalogueFolder: join(root, 'data'),
     token,
     apiUrl: config.discordApiUrl,
+    ownerIds: config.ownerIds,
     clock: Date.now,
     log,
     tracking: config,
+    http: { host: config.httpHost, port: config.httpPort },
     signal: stopping.signal,
     onFatal: () => void stop(1),
+    mark: sendMarkOf(config.databasePath),
+    timing: timingOf(config.nonceWindowMs),
   });
   closers.push(running.stop);
+  const { operators } = running.door;
+  closers.push(await startReminders({ store, rules, operators, clock: Date.now, log }));
   log.info({ database: config.databasePath }, `Ready as ${running.door.application.name}.`);
+  log.info(`Health is told, and numbers are taken, at ${running.httpUrl} (docs/push.md).`);
   log.info(`Invite the bot: ${running.door.inviteLink} Then type /settings channel and /watch artist in your server.`);
+}
+
+/** Waits until no other process sends from this database; answers how to let the next one. */
+async function soleSender({ databasePath }: Config, log: Logger): Promise<() => Promise<void>> {
+  const { takeSenderLock, tryToLock, holderOf } = await import('./store/sender-lock.ts');
+  if (process.argv.includes('--no-wait')) {
+    const lock = tryToLock(databasePath, Date.now());
+    if (lock) return async () => lock.release();
+    throw new SenderBusyError(databasePath, holderOf(databasePath));
+  }
+  const lock = await takeSenderLock(databasePath, {
+    now: Date.now(),
+    onWaiting: (holder) => log.warn(`${busySentence(databasePath, holder)} Waiting until it ends.`),
+    pause: () => sleep(1_000, undefined, { signal: stopping.signal }),
+    signal: stopping.signal,
+  });
+  return async () => lock.release();
 }
 
 async function playground(config: Config): Promise<void> {

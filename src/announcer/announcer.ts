@@ -1,60 +1,28 @@
-import { nonceOf } from '../domain/announcement.ts';
-import type { Store } from '../store/database.ts';
-import {
-  type Claimed,
-  claimAnnouncements,
-  expireClaims,
-  expireOwed,
-  isAnythingDue,
-  noteNonce,
-  settle,
-} from '../store/ledger.ts';
-import type { Message } from '../views/message.ts';
-import { type Patience, settlementOf } from './classify.ts';
-import type { Poster } from './poster.ts';
+import { endRests } from '../store/folding.ts';
+import { raiseSendSequence } from '../store/gate.ts';
+import { claimAnnouncements, expireClaims, expireOwed, isAnythingDue } from '../store/ledger.ts';
+import type { AnnouncerParts, AnnouncerTiming } from './parts.ts';
+import { createRepeatWindow } from './repeat-window.ts';
+import { createSending } from './sending.ts';
 
-/** What the announcer works with; whatever differs between a test and the world is a parameter. */
-export interface AnnouncerParts {
-  readonly store: Store;
-  readonly poster: Poster;
-  /** Writes the post; null where the announcement has lost its sense (its song or level is no more). */
-  readonly write: (claimed: Claimed, nonce: string) => Promise<Message | null>;
-  /** The id of this installation, part of every nonce. */
-  readonly installation: string;
-  /** Milliseconds since 1970. */
-  readonly clock: () => number;
-  /** Milliseconds on a clock that never jumps. */
-  readonly monotonic: () => number;
-  /** Between 0 and 1. */
-  readonly random: () => number;
-  readonly newToken: () => string;
-  readonly log: {
-    info(fields: object, message: string): void;
-    warn(fields: object, message: string): void;
-    error(fields: object, message: string): void;
+/** The times that follow from how long Discord is taken to recognise a nonce (DELIVERY, Sending 1). Milliseconds. */
+export function timingOf(nonceWindowMs: number): AnnouncerTiming {
+  return {
+    nonceWindowMs,
+    leaseMs: nonceWindowMs / 3,
+    requestTimeoutMs: nonceWindowMs / 6,
+    firstBackoffMs: Math.min(1_000, nonceWindowMs / 20),
+    longestBackoffMs: 300_000,
+    pollMs: 1_000,
+    atOnce: 200,
+    mostInvalid: 2_000,
   };
-  readonly timing?: Partial<AnnouncerTiming>;
 }
 
-/** All in milliseconds. Lease and request together are shorter than the nonce window (DELIVERY, Sending 1). */
-export interface AnnouncerTiming extends Patience {
-  readonly leaseMs: number;
-  readonly requestTimeoutMs: number;
-  /** How often the ledger is looked at while nothing is owed. */
-  readonly pollMs: number;
-  /** How many posts are under way at once, each to a channel of its own. */
-  readonly atOnce: number;
-}
+const NONCE_WINDOW_MS = 90_000;
 
-const TIMING: AnnouncerTiming = {
-  nonceWindowMs: 90_000,
-  firstBackoffMs: 1_000,
-  longestBackoffMs: 300_000,
-  leaseMs: 30_000,
-  requestTimeoutMs: 15_000,
-  pollMs: 1_000,
-  atOnce: 10,
-};
+/** How many rows one claim takes at most: they are sent within a second or two. */
+const CLAIMED_AT_ONCE = 50;
 
 /** Announcements owed become posts. */
 export interface Announcer {
@@ -64,83 +32,116 @@ export interface Announcer {
   start(): void;
   /** Ends after the posts that are under way have been settled. */
   stop(): Promise<void>;
+  /** Looks at the ledger at once instead of at the next turn. */
+  wake(): void;
+  /** When the ledger was last looked at without a failure, by the clock; null before the first time. */
+  lastRunAt(): number | null;
 }
 
 /** An announcer over a ledger. Several may share one: claims keep them apart. */
 export function createAnnouncer(parts: AnnouncerParts): Announcer {
-  const timing = { ...TIMING, ...parts.timing };
+  const timing = { ...timingOf(NONCE_WINDOW_MS), ...parts.timing };
   const { store, clock, monotonic, log } = parts;
+  const report = parts.report ?? (() => undefined);
+  const clocks = [clock, monotonic, parts.steady];
+  const repeats = createRepeatWindow(timing.nonceWindowMs, timing.requestTimeoutMs, clocks);
+  const underWay = new Set<Promise<void>>();
   let stopped = false;
+  let tokenRefused = false;
+  let lastRunAt: number | null = null;
   let wake: () => void = () => undefined;
   let loop: Promise<void> = Promise.resolve();
 
-  async function run(): Promise<number> {
-    const now = clock();
-    if (!(await isAnythingDue(store.read, now))) return 0;
-    await store.write.transaction().execute(async (trx) => {
-      await expireClaims(trx, now, timing.nonceWindowMs);
-      await expireOwed(trx, now, timing.nonceWindowMs);
-    });
-    const leaseEnd = monotonic() + timing.leaseMs;
-    const claimed = await store.write
-      .transaction()
-      .execute((trx) =>
-        claimAnnouncements(trx, { token: parts.newToken(), now, leaseMs: timing.leaseMs, most: timing.atOnce }),
+  const send = createSending({
+    ...parts,
+    times: timing,
+    repeats,
+    onTokenRefused: () => {
+      tokenRefused = true;
+      report(
+        'announcer',
+        'Discord no longer accepts the token: nothing is posted. Set a new DISCORD_TOKEN and start again.',
       );
-    const sent = await Promise.allSettled(claimed.map((announcement) => send(announcement, leaseEnd)));
-    for (const result of sent)
-      if (result.status === 'rejected') log.error({ err: result.reason }, 'An announcement could not be settled.');
-    return claimed.length;
-  }
+    },
+  });
 
-  async function send(claimed: Claimed, leaseEnd: number): Promise<void> {
-    const fields = { announcement: claimed.id, channel: claimed.channel, song: claimed.songKey, level: claimed.level };
-    const { songKey: song, ladder, level, kind, generation, scope, channel } = claimed;
-    const key = { song, ladder, level, kind, generation, scope, channel };
-    const nonce = nonceOf({ ...key, request: 'create', installation: parts.installation });
-    const message = await write(claimed, nonce);
-    if (message === 'defect') return;
-    if (!message) {
-      await settle(store.write, claimed, { state: 'skipped', reason: 'no-longer-true' }, clock());
-      return;
-    }
-    if (!(await noteNonce(store.write, claimed, nonce))) return;
-    if (monotonic() + timing.requestTimeoutMs > leaseEnd) {
-      const later = { state: 'owed' as const, reason: 'lease-too-short', notBefore: clock() };
-      await settle(store.write, claimed, later, clock());
-      return;
-    }
-    const outcome = await parts.poster({ channel, message, nonce, silent: false, timeoutMs: timing.requestTimeoutMs });
+  /** Begins to send what is owed, as far as there is room. */
+  async function begin(): Promise<Promise<void>[]> {
     const now = clock();
-    const settlement = settlementOf(outcome, claimed, now, timing, parts.random());
-    if (!(await settle(store.write, claimed, settlement, now)))
-      log.warn(fields, 'An announcement was settled after its lease was over.');
-    else if (settlement.state === 'posted') log.info({ ...fields, message: settlement.messageId }, 'Announced.');
-    else log.warn({ ...fields, outcome, state: settlement.state, reason: settlement.reason }, 'Not announced yet.');
+    const room = Math.min(timing.atOnce - underWay.size, CLAIMED_AT_ONCE);
+    if (room <= 0 || !maySend() || !(await isAnythingDue(store.read, now, timing.leaseMs))) return [];
+    const leaseEnd = monotonic() + timing.leaseMs;
+    const { claimed, sequence } = await store.write.transaction().execute(async (trx) => {
+      await expireClaims(trx, now, timing.leaseMs);
+      await expireOwed(trx, now);
+      await endRests(trx, now);
+      const discordNow = Math.floor(parts.channels.discordTime());
+      const token = parts.newToken();
+      const claim = { token, now, discordNow, leaseMs: timing.leaseMs, most: room };
+      const rows = await claimAnnouncements(trx, claim);
+      return { claimed: rows, sequence: rows.length > 0 ? await raiseSendSequence(trx) : null };
+    });
+    // Reading alone proves nothing: only what was written shows that the database takes it again.
+    report('database', null);
+    if (sequence !== null) parts.noteSequence?.(sequence);
+    return claimed.map((announcement) => {
+      const sending = send(announcement, leaseEnd)
+        .catch((error) => {
+          log.error({ err: error, announcement: announcement.id }, 'An announcement could not be settled.');
+          report('database', `What became of an announcement could not be recorded: ${messageOf(error)}`);
+        })
+        .finally(() => {
+          underWay.delete(sending);
+          wake();
+        });
+      underWay.add(sending);
+      return sending;
+    });
   }
 
-  /** A post that cannot be written is a defect of ours: nothing was sent, and a later version may do better. */
-  async function write(claimed: Claimed, nonce: string): Promise<Message | 'defect' | null> {
+  /** Discord bans an address that asks for too much that is refused: the sender stops well short of it. */
+  function maySend(): boolean {
+    if (tokenRefused) return false;
+    const invalid = parts.channels.invalidRequests();
+    const isTooMany = invalid >= timing.mostInvalid;
+    report(
+      'announcer',
+      isTooMany ? `Discord refused ${invalid} requests in ten minutes. Nothing is posted until that is over.` : null,
+    );
+    return !isTooMany;
+  }
+
+  async function run(): Promise<number> {
+    await parts.housekeeping?.(clock());
+    const sent = await begin();
+    await Promise.all(sent);
+    return sent.length;
+  }
+
+  /** Looks after the rest without keeping posts waiting. */
+  async function keepHouse(): Promise<void> {
     try {
-      return await parts.write(claimed, nonce);
+      await parts.housekeeping?.(clock());
     } catch (error) {
-      log.error({ err: error, announcement: claimed.id }, 'An announcement could not be written.');
-      const notBefore = clock() + timing.longestBackoffMs;
-      await settle(store.write, claimed, { state: 'owed', reason: 'defect', notBefore }, clock());
-      return 'defect';
+      log.error({ err: error }, 'What the clock makes due could not be seen to. It is tried again.');
     }
   }
 
   async function keepRunning(): Promise<void> {
+    let house: Promise<void> = Promise.resolve();
     while (!stopped) {
-      let tried = 0;
+      let begun = 0;
+      house = Promise.all([house, keepHouse()]).then(() => undefined);
       try {
-        tried = await run();
+        begun = (await begin()).length;
+        lastRunAt = clock();
       } catch (error) {
         log.error({ err: error }, 'The announcer could not work on its ledger. It tries again.');
+        report('database', `The ledger cannot be worked on: ${messageOf(error)}`);
       }
-      if (tried === 0 && !stopped) await pause();
+      if (begun < CLAIMED_AT_ONCE && !stopped) await pause();
     }
+    await Promise.all([house, ...underWay]);
   }
 
   function pause(): Promise<void> {
@@ -163,5 +164,11 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       wake();
       await loop;
     },
+    wake: () => wake(),
+    lastRunAt: () => lastRunAt,
   };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

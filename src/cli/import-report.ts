@@ -3,6 +3,7 @@ import { explainRefusal } from '../sources/text-file/explain-refusal.ts';
 import type { Refused } from '../sources/text-file/refusal.ts';
 import type { ChartImport } from '../tracker/import-charts.ts';
 import type { ReadingsImport, UnclearRow, Waiting } from '../tracker/import-readings.ts';
+import { WAITING_REASONS } from './waiting-reasons.ts';
 
 /** What the operator's terminal says of one file. */
 export interface FileReport {
@@ -119,15 +120,8 @@ function changes(counterChanges: readonly string[]): string[] {
   );
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  zero: 'a count of 0 is no number',
-  fall: 'it is lower than the number before',
-  jump: 'it is further from the numbers around it than the song’s pace allows',
-  future: 'its day is still to come',
-};
-
 function waitingLine({ day, count, song, counter, reason }: Waiting): string {
-  return `  waiting for a check: ${song}, ${counter}, ${formatDay(day)}, ${count}: ${REASONS[reason] ?? reason}`;
+  return `  waiting for a check: ${song}, ${counter}, ${formatDay(day)}, ${count}: ${WAITING_REASONS[reason]}`;
 }
 
 function unclearLine(name: string, row: UnclearRow): string {
@@ -142,7 +136,8 @@ function unclearLine(name: string, row: UnclearRow): string {
   return `${at}: no song "${row.value}" is known. Write its key, or Artist - Title.${options}`;
 }
 
-function refusedReport(name: string, refused: Refused): FileReport {
+/** The report of a file of which nothing was taken. */
+export function refusedReport(name: string, refused: Refused): FileReport {
   const lines = refused.refusals.map((refusal) => {
     return `${name}: ${explainRefusal(refusal)}`;
   });
@@ -150,7 +145,8 @@ function refusedReport(name: string, refused: Refused): FileReport {
   return { lines: [...lines, ...more, `${name}: nothing of this file was taken.`], failed: true };
 }
 
-function unreadable(name: string, cause: unknown): string {
+/** That a file cannot be read. */
+export function unreadable(name: string, cause: unknown): string {
   return `${name}: the file cannot be read (${causeOf(cause)}). Check the path.`;
 }
 
@@ -158,7 +154,8 @@ function causeOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-function failure(line: string): FileReport {
+/** The report of a file that the operator has to do something about. */
+export function failure(line: string): FileReport {
   return { lines: [line], failed: true };
 }
 

@@ -88,7 +88,7 @@ function beingImported(name: string): FileReport {
 }
 
 /** Does a command's work on a copy of the database, which is removed afterwards. */
-async function onCopy<T>(terminal: Terminal, work: (copy: Terminal) => Promise<T>): Promise<T> {
+export async function onCopy<T>(terminal: Terminal, work: (copy: Terminal) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'tierwatch-dry-run-'));
   try {
     const databasePath = join(folder, 'tierwatch.db');
@@ -99,7 +99,7 @@ async function onCopy<T>(terminal: Terminal, work: (copy: Terminal) => Promise<T
   }
 }
 
-/** Opens the operator's database with its catalogue, does a command's work, and closes it. */
+/** Does a command's work on the database with the shipped catalogue in it, and closes it. */
 export async function withParts(
   { root, databasePath, clock, print }: Terminal,
   run: (parts: ImportParts) => Promise<number>,

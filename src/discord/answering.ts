@@ -11,9 +11,15 @@ import { type Asked, askedOf, callerOf } from './requests.ts';
 export type Answering = (payload: unknown) => Promise<void>;
 
 /** Answers interactions over this REST client. */
-export function createAnswering(parts: AnsweringParts & { readonly rest: REST }): Answering {
+export function createAnswering(
+  parts: AnsweringParts & {
+    readonly rest: REST;
+    /** The ids of the users who run the bot. */
+    readonly operators: ReadonlySet<string>;
+  },
+): Answering {
   async function answer(payload: InteractionPayload): Promise<void> {
-    const caller = callerOf(payload, parts.clock());
+    const caller = callerOf(payload, parts.clock(), parts.operators);
     const asked = askedOf(payload, caller);
     const call = createCall(parts, {
       id: payload.id,

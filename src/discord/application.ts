@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** The bot as Discord knows it. */
 export interface Application {
   readonly id: string;
+  /** The id of its user, the author of its posts: another one than the application's for the oldest bots. */
+  readonly userId: string;
   readonly name: string;
   /** The user ids of its owner, or of its team's members who accepted. */
   readonly owners: readonly string[];
@@ -14,6 +16,7 @@ const ACCEPTED = 2;
 const applicationAnswer = z.object({
   id: z.string(),
   name: z.string(),
+  bot: z.object({ id: z.string() }).optional(),
   owner: z.object({ id: z.string() }).nullish(),
   team: z
     .object({ members: z.array(z.object({ membership_state: z.number(), user: z.object({ id: z.string() }) })) })
@@ -30,7 +33,7 @@ export async function fetchApplication(rest: REST): Promise<Application> {
   if (!answer.success) {
     throw new Error('The answer to GET /applications/@me is not one of Discord.', { cause: answer.error });
   }
-  const { id, name, owner, team } = answer.data;
+  const { id, name, bot, owner, team } = answer.data;
   const members = team?.members.filter((member) => member.membership_state === ACCEPTED).map(({ user }) => user.id);
-  return { id, name, owners: members ?? (owner ? [owner.id] : []) };
+  return { id, userId: bot?.id ?? id, name, owners: members ?? (owner ? [owner.id] : []) };
 }

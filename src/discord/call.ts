@@ -24,6 +24,8 @@ export const ANSWERING_TIMES: AnsweringTimes = { deferAfterMs: 1_500, acknowledg
 export interface AnsweringParts {
   readonly answers: Answers;
   readonly log: Log;
+  /** The Discord ids of those who run the bot. */
+  readonly operators: ReadonlySet<string>;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly times: AnsweringTimes;

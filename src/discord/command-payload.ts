@@ -47,10 +47,16 @@ export function commandPayload(shape: CommandShape): RESTPostAPIChatInputApplica
       }),
       ...shape.options.map((option) => optionPayload(path, option)),
     ] as NonNullable<RESTPostAPIChatInputApplicationCommandsJSONBody['options']>,
-    default_member_permissions: shape.managersOnly ? PermissionFlagsBits.ManageGuild.toString() : null,
+    default_member_permissions: permissionsOf(shape),
     contexts: shape.anywhere ? [Guild, BotDM, PrivateChannel] : [Guild],
     integration_types: shape.anywhere ? [GuildInstall, UserInstall] : [GuildInstall],
   };
+}
+
+/** "0" is for nobody but a server's admins. */
+function permissionsOf({ managersOnly, operatorsOnly }: CommandShape): string | null {
+  if (operatorsOnly) return '0';
+  return managersOnly ? PermissionFlagsBits.ManageGuild.toString() : null;
 }
 
 function optionPayload(path: string, option: OptionShape): APIApplicationCommandBasicOption {

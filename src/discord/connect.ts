@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import type { Answers, CommandShape } from '../../commands/command.ts';
-import type { Poster } from '../announcer/poster.ts';
+import type { Channels } from '../announcer/channels.ts';
+import { createAnswerWatch } from './answer-watch.ts';
 import { createAnswering } from './answering.ts';
 import { type Application, fetchApplication } from './application.ts';
 import { ANSWERING_TIMES, type AnsweringTimes } from './call.ts';
+import { createChannels } from './channels.ts';
 import { type GatewayParts, openGateway, type ShardState } from './gateway.ts';
 import type { Log } from './log.ts';
+import { createPacedRest, type PacedRest } from './paced-rest.ts';
 import { inviteLink } from './permissions.ts';
-import { createPoster } from './poster.ts';
 import { type DiscordRefusal, tokenRefusal } from './refusal.ts';
 import { commandPayloads, type Registration, syncCommands } from './register-commands.ts';
-import { closeRest, createInteractionRest, createRest } from './rest.ts';
+import { closeRest, createInteractionRest } from './rest.ts';
 import { restFailureOf } from './rest-failure.ts';
 import { createStandingAnswers } from './see-above.ts';
 import { createPatience, type Patience, untilItWorks } from './until-it-works.ts';
@@ -33,8 +36,12 @@ export interface DiscordAccess {
 /** What the door works with. */
 export interface DoorParts extends DiscordAccess {
   readonly answers: Answers;
+  /** The Discord ids of those who run the bot; where there are none, the owners that Discord names. */
+  readonly ownerIds?: readonly string[];
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** Milliseconds on a clock that never jumps (default: the process's own). */
+  readonly monotonic?: () => number;
   /** Called once, when Discord refuses the bot after it was let in: its message is for the operator. */
   readonly onFatal: (refusal: DiscordRefusal) => void;
   readonly times?: Partial<AnsweringTimes>;
@@ -46,7 +53,9 @@ export interface DoorParts extends DiscordAccess {
 /** The open door. */
 export interface Door {
   readonly application: Application;
-  readonly poster: Poster;
+  /** The Discord ids of those who run the bot. */
+  readonly operators: readonly string[];
+  readonly channels: Channels;
   /** The address under which a server adds the bot. */
   readonly inviteLink: string;
   /** How the connections are; null as long as Discord has not said how many there should be. */
@@ -61,12 +70,14 @@ export interface Door {
  * Rejects with a `DiscordRefusal` when Discord does not accept the token, and with the signal's reason.
  */
 export async function connectToDiscord(parts: DoorParts): Promise<Door> {
-  const { answers, log, clock } = parts;
+  const { answers, log, clock, monotonic = () => performance.now() } = parts;
   const commands = commandPayloads(answers.shapes);
   const token = wellFormed(parts.token);
   const patience = parts.patience ?? createPatience();
-  const settings = { apiUrl: apiUrlOf(parts.apiUrl), token };
-  const rest = createRest(settings);
+  const watch = createAnswerWatch(clock, monotonic);
+  const settings = { apiUrl: apiUrlOf(parts.apiUrl), token, watch };
+  const paced = createPacedRest(settings, monotonic);
+  const { rest } = paced;
   const interactionRest = createInteractionRest(settings);
   const underWay = new Set<Promise<void>>();
   const closing = new AbortController();
@@ -78,6 +89,8 @@ export async function connectToDiscord(parts: DoorParts): Promise<Door> {
     throw error;
   });
 
+  const operators = parts.ownerIds?.length ? parts.ownerIds : application.owners;
+
   function refuse(refusal: DiscordRefusal): void {
     if (fatal) return;
     fatal = true;
@@ -88,6 +101,7 @@ export async function connectToDiscord(parts: DoorParts): Promise<Door> {
   const answer = createAnswering({
     answers,
     log,
+    operators: new Set(operators),
     clock,
     rest: interactionRest,
     times: { ...ANSWERING_TIMES, ...parts.times },
@@ -128,8 +142,17 @@ export async function connectToDiscord(parts: DoorParts): Promise<Door> {
 
   return {
     application,
+    operators,
     inviteLink: inviteLink(application.id),
-    poster: createPoster({ rest, log, onTokenRefused: () => refuse(tokenRefusal()) }),
+    channels: createChannels({
+      paced,
+      watch,
+      userId: application.userId,
+      log,
+      clock,
+      monotonic,
+      onTokenRefused: () => refuse(tokenRefusal()),
+    }),
     state: gateway.state,
     close: async (graceMs = 5_000) => {
       closing.abort();
@@ -151,7 +174,10 @@ export async function registerCommands(
   access: DiscordAccess & { readonly shapes: readonly CommandShape[] },
 ): Promise<Registration> {
   const commands = commandPayloads(access.shapes);
-  const rest = createRest({ apiUrl: apiUrlOf(access.apiUrl), token: wellFormed(access.token) });
+  const monotonic = () => performance.now();
+  const watch = createAnswerWatch(Date.now, monotonic);
+  const settings = { apiUrl: apiUrlOf(access.apiUrl), token: wellFormed(access.token), watch };
+  const { rest } = createPacedRest(settings, monotonic);
   try {
     const { id } = await admitted(rest, access, access.patience ?? createPatience());
     return await syncCommands(rest, id, commands);
@@ -161,7 +187,7 @@ export async function registerCommands(
 }
 
 async function admitted(
-  rest: ReturnType<typeof createRest>,
+  rest: PacedRest['rest'],
   { log, signal = new AbortController().signal }: DiscordAccess,
   patience: Patience,
 ): Promise<Application> {

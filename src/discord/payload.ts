@@ -83,3 +83,9 @@ const DISCORD_EPOCH_MS = 1_420_070_400_000n;
 export function timeOfId(id: string): number {
   return Number((BigInt(id) >> 22n) + DISCORD_EPOCH_MS);
 }
+
+/** The id that Discord would make at a moment, in milliseconds since 1970: between those made before and after it. */
+export function idAt(ms: number): bigint {
+  const since = BigInt(Math.floor(ms)) - DISCORD_EPOCH_MS;
+  return since > 0n ? since << 22n : 1n;
+}

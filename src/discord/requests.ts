@@ -21,18 +21,20 @@ export type Asked =
 
 const CHAT_INPUT = 1;
 
-/** Who calls and from where; `at` is in milliseconds since 1970. */
-export function callerOf(payload: InteractionPayload, at: number): Caller {
+/** Who calls and from where; `at` is in milliseconds since 1970, `operators` the users who run the bot. */
+export function callerOf(payload: InteractionPayload, at: number, operators: ReadonlySet<string>): Caller {
   const permissions = payload.member?.permissions ?? '0';
+  const user = payload.member?.user.id ?? payload.user?.id ?? '';
   return {
     server:
       payload.guild_id === undefined ? null : { id: payload.guild_id, language: languageOf(payload.guild_locale) },
     channel: payload.channel_id ?? payload.channel?.id ?? '',
-    user: payload.member?.user.id ?? payload.user?.id ?? '',
+    user,
     may: {
       manageServer: hasPermission(permissions, PermissionFlagsBits.ManageGuild),
       manageMessages: hasPermission(permissions, PermissionFlagsBits.ManageMessages),
     },
+    operator: operators.has(user),
     language: languageOf(payload.locale),
     at,
   };

@@ -11,6 +11,8 @@ export interface RestFailure {
   readonly fields: unknown;
   /** Whether the connection was never made, so that nothing can have been applied. */
   readonly neverSent: boolean;
+  /** How long the client was told to wait, in milliseconds, where it knows. */
+  readonly retryAfterMs: number | null;
 }
 
 const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
@@ -21,10 +23,19 @@ export function restFailureOf(error: unknown): RestFailure | null {
     const raw = error.rawError;
     const code = typeof error.code === 'number' ? error.code : null;
     const reason = 'message' in raw && raw.message ? raw.message : `HTTP ${error.status}`;
-    return { status: error.status, code, reason, fields: 'errors' in raw ? raw.errors : null, neverSent: false };
+    return {
+      status: error.status,
+      code,
+      reason,
+      fields: 'errors' in raw ? raw.errors : null,
+      neverSent: false,
+      retryAfterMs: null,
+    };
   }
   if (error instanceof HTTPError) return withoutAnswerBody(error.status, `HTTP ${error.status}`);
-  if (error instanceof RateLimitError) return withoutAnswerBody(429, 'rate limited');
+  if (error instanceof RateLimitError) {
+    return { ...withoutAnswerBody(429, 'rate limited'), retryAfterMs: error.retryAfter || null };
+  }
   if (!(error instanceof Error)) return null;
   if (error.message.startsWith('Expected token to be set'))
     return withoutAnswerBody(401, 'the token was refused before');
@@ -36,5 +47,5 @@ export function restFailureOf(error: unknown): RestFailure | null {
 }
 
 function withoutAnswerBody(status: number | null, reason: string): RestFailure {
-  return { status, code: null, reason, fields: null, neverSent: false };
+  return { status, code: null, reason, fields: null, neverSent: false, retryAfterMs: null };
 }

@@ -1,50 +1,45 @@
-import { REST, RESTEvents } from 'discord.js';
+import { REST, type RESTOptions } from 'discord.js';
+import type { AnswerWatch } from './answer-watch.ts';
 
 /** Where Discord is and who asks. */
 export interface RestSettings {
   /** Without the version: `https://discord.com/api`. */
   readonly apiUrl: string;
   readonly token: string;
+  /** Hears of every answer. */
+  readonly watch: AnswerWatch;
 }
 
 /**
- * The REST client for everything but interactions. It never repeats a request by itself: after a lost answer only the
- * announcer knows whether repeating is safe. Rate limits on posts are told to the caller instead of waited for.
- */
-export function createRest({ apiUrl, token }: RestSettings): REST {
-  const rest = new REST({ api: apiUrl, retries: 0, rejectOnRateLimit: ['/channels'] }).setToken(token);
-  return freeSocketsOfFailures(rest);
-}
-
-/**
- * The REST client for interactions: without the global limiter, from which Discord exempts them, and forgetting the
- * queue of each interaction after five minutes. Repeating is decided per request (see `createInteractionApi`).
+ * A REST client that never repeats a request by itself, and without the library's own limit for all requests: that one
+ * counts seconds from their first request, on a clock that people set, and counts interactions, which Discord exempts.
  *
  * @see https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
  */
-export function createInteractionRest({ apiUrl, token }: RestSettings): REST {
-  const rest = new REST({
-    api: apiUrl,
-    retries: 0,
-    timeout: 10_000,
-    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
-    handlerSweepInterval: 300_000,
-  }).setToken(token);
-  return freeSocketsOfFailures(rest);
+export function createRest({ apiUrl, token, watch }: RestSettings, options: Partial<RESTOptions>): REST {
+  const rest = new REST({ ...options, api: apiUrl, retries: 0, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
+  rest.setToken(token);
+  rest.on('response', (_request, response) => {
+    watch.note(response);
+    // The client leaves the body of a 5xx answer unread, which would keep its socket busy until it times out.
+    if (response.status < 500) return;
+    void response.arrayBuffer().catch(() => {
+      // A body that breaks off frees its socket too.
+    });
+  });
+  return rest;
+}
+
+/**
+ * The REST client for interactions, forgetting the queue of each after five minutes. Repeating is decided per request
+ * (see `createInteractionApi`).
+ */
+export function createInteractionRest(settings: RestSettings): REST {
+  return createRest(settings, { timeout: 10_000, handlerSweepInterval: 300_000 });
 }
 
 /** Stops the client's sweeping timers. */
 export function closeRest(rest: REST): void {
   rest.clearHashSweeper();
   rest.clearHandlerSweeper();
-}
-
-/** The client leaves the body of a 5xx answer unread, which would keep its socket busy until it times out. */
-function freeSocketsOfFailures(rest: REST): REST {
-  return rest.on(RESTEvents.Response, (_request, response) => {
-    if (response.status < 500) return;
-    void response.arrayBuffer().catch(() => {
-      // A body that breaks off frees its socket too.
-    });
-  });
 }

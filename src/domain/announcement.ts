@@ -12,34 +12,29 @@ export interface CrossingKey {
   readonly song: string;
   readonly ladder: LadderId;
   readonly level: LevelId;
-  readonly kind: CrossingKind;
+  readonly kind: string;
   /** 0, and one more with every accepted retraction. */
   readonly generation: number;
   readonly scope: Scope;
 }
 
-/** The kinds of request that the ledger sends; each has nonces of its own. */
-export type RequestKind = 'create';
+/** What makes a post the one it is that is about no single level: a digest, a notice. */
+export interface SubjectKey {
+  readonly kind: string;
+  readonly subject: string;
+}
 
 /**
- * The nonce of an announcement's request: 24 characters of base64url (Discord allows 25) over the crossing's key, the
- * channel, the kind of request and the installation. The channel is part of it because Discord's uniqueness is per
- * author, and a reused nonce would swallow the second channel's post.
+ * The nonce of a post: 24 characters of base64url (Discord allows 25) over its key, the channel, the kind of request and
+ * the installation. The channel is part of it because Discord's uniqueness is per author, and a reused nonce would
+ * swallow the second channel's post.
  */
 export function nonceOf(
-  key: CrossingKey & { readonly channel: string; readonly request: RequestKind; readonly installation: string },
+  key: (CrossingKey | SubjectKey) & { readonly channel: string; readonly installation: string },
 ): string {
-  const parts = [
-    key.song,
-    key.ladder,
-    key.level,
-    key.kind,
-    key.generation,
-    key.scope,
-    key.channel,
-    key.request,
-    key.installation,
-  ];
+  const about =
+    'song' in key ? [key.song, key.ladder, key.level, key.kind, key.generation, key.scope] : [key.kind, key.subject];
+  const parts = [...about, key.channel, 'create', key.installation];
   return createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 18).toString('base64url');
 }
 

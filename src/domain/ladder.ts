@@ -128,6 +128,11 @@ function endOf(text: string): Day {
   return isMonth(text) ? lastDayOf(text) : dayOf(text);
 }
 
+/** The ladders whose own levels somebody certifies. */
+export function certifiedLadders(ladders: ReadonlyMap<LadderId, Ladder>): Ladder[] {
+  return [...ladders.values()].filter((ladder) => ladder.certificates?.of === ladder.id);
+}
+
 /** The edition in force on a day, null before the first, after the last, or in a gap. */
 export function editionOn(ladder: Ladder, day: Day): Edition | null {
   return (
@@ -157,4 +162,10 @@ export function lowestThreshold(ladder: Ladder, levelId: LevelId): number | null
     edition.levels.filter((level) => level.id === levelId).map((level) => level.threshold),
   );
   return thresholds.length > 0 ? Math.min(...thresholds) : null;
+}
+
+/** The levels of any edition that lie above a threshold. */
+export function levelIdsAbove(ladder: Ladder, threshold: number): LevelId[] {
+  const levels = ladder.editions.flatMap((edition) => edition.levels);
+  return [...new Set(levels.filter((level) => level.threshold > threshold).map((level) => level.id))];
 }

@@ -17,7 +17,19 @@ export interface Known {
 /** Whether a reading may enter the working series; a quarantined one waits for a person and triggers nothing. */
 export type Verdict = 'accepted' | QuarantineReason;
 
-export type QuarantineReason = 'future' | 'zero' | 'fall' | 'jump';
+export type QuarantineReason = (typeof PERSONS_REASONS)[number] | 'stale';
+
+/**
+ * The reasons for which a reading waits for a person. One of a stale page waits for the next page instead: nobody need
+ * look at each of its songs.
+ */
+export const PERSONS_REASONS = ['future', 'zero', 'fall', 'jump'] as const;
+
+/** A page of fewer songs says nothing of its age. */
+const PAGE_SONGS = 10;
+
+/** A page on which this share of the counts is that of the page before is that page again. */
+const STALE_SHARE = 0.9;
 
 /** A fall of at most this share of the count is the noise of publishers (0.3 % was the largest of 309,350 steps). */
 export const FALL_TOLERANCE = 0.005;
@@ -55,6 +67,15 @@ export function checkReading(
   if (exact.pace === null) return reading.count > exact.count * JUMP_FACTOR_WITHOUT_PACE ? 'jump' : 'accepted';
   const allowed = Math.max(exact.pace, exact.count * FALL_TOLERANCE) * JUMP_FACTOR * days;
   return growth > allowed ? 'jump' : 'accepted';
+}
+
+/**
+ * Whether the readings that came together for a day are those of an earlier day once more: almost no song stands still
+ * between two pages, so that their day must be wrong (DESIGN §1.4).
+ */
+export function isStalePage(songs: readonly { readonly before: number; readonly count: number }[]): boolean {
+  const same = songs.filter(({ before, count }) => before === count).length;
+  return songs.length >= PAGE_SONGS && same >= songs.length * STALE_SHARE;
 }
 
 /** Whether going from one count to another is a fall beyond the noise. */

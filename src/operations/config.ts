@@ -8,6 +8,10 @@ export interface Config {
   readonly discordToken: string | null;
   /** Null for Discord's own. */
   readonly discordApiUrl: string | null;
+  /** The Discord ids of those who run the bot; none for whoever owns its application. */
+  readonly ownerIds: readonly string[];
+  /** The association's undocumented, unverified search; null while it is switched off. */
+  readonly riajSearchUrl: string | null;
   readonly databasePath: string;
   /** Whether DATABASE_URL was set, rather than left to its default. */
   readonly databaseChosen: boolean;
@@ -28,6 +32,8 @@ export interface Config {
   readonly youtubeDerivedMetricsAccepted: boolean;
   /** Every setting that must never be seen. */
   readonly secrets: readonly string[];
+  /** For how long Discord is taken to recognise a post that is sent again, in milliseconds. */
+  readonly nonceWindowMs: number;
 }
 
 /** Settings that cannot be used: the message names each with what was expected. */
@@ -39,6 +45,8 @@ const PORT = 'must be a port number, 0 to 65535';
 const DAYS = 'must be a number of days, 1 to 36500';
 const KEY = 'must be a key as it was given to you, without spaces or line breaks';
 
+const WINDOW = 'must be a number of seconds, 0.5 to 600';
+
 const empty = (value: unknown) => (value === '' ? undefined : value);
 
 const environment = z.object({
@@ -46,6 +54,20 @@ const environment = z.object({
   DISCORD_API_URL: z.preprocess(
     empty,
     z.url({ protocol: /^https?$/, error: 'must be an address such as https://discord.com/api' }).optional(),
+  ),
+  OWNER_IDS: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(
+        /^\s*\d{15,22}([\s,]+\d{15,22})*\s*$/,
+        'must be Discord user ids, such as 80351110224678912, with commas between them',
+      )
+      .optional(),
+  ),
+  RIAJ_SEARCH_URL: z.preprocess(
+    empty,
+    z.url({ protocol: /^https?$/, error: 'must be an address that begins with https://, or empty' }).optional(),
   ),
   DATABASE_URL: z.preprocess(
     empty,
@@ -60,6 +82,7 @@ const environment = z.object({
     empty,
     z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').optional(),
   ),
+  NONCE_WINDOW_SECONDS: z.preprocess(empty, z.coerce.number(WINDOW).min(0.5, WINDOW).max(600, WINDOW).optional()),
   NODE_ENV: z.string().optional(),
   YOUTUBE_API_KEY: z.preprocess(
     empty,
@@ -118,6 +141,8 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
   return {
     discordToken: values.DISCORD_TOKEN ?? null,
     discordApiUrl: values.DISCORD_API_URL ?? null,
+    ownerIds: values.OWNER_IDS?.match(/\d+/g) ?? [],
+    riajSearchUrl: values.RIAJ_SEARCH_URL ?? null,
     databasePath: resolve(root, (values.DATABASE_URL ?? 'file:data/local/tierwatch.db').slice('file:'.length)),
     databaseChosen: values.DATABASE_URL !== undefined,
     httpHost: values.HTTP_HOST ?? '127.0.0.1',
@@ -129,6 +154,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     youtubeRetentionDays: values.YOUTUBE_RETENTION_DAYS ?? 30,
     youtubeDerivedMetricsAccepted: values.YOUTUBE_DERIVED_METRICS === 'accepted',
     secrets: secrets.filter((secret) => secret !== undefined),
+    nonceWindowMs: (values.NONCE_WINDOW_SECONDS ?? 90) * 1_000,
   };
 }
 

@@ -3,17 +3,17 @@ import { type Session, shardOf } from './gateway/sessions.ts';
 import { createMessage, type MessageTools } from './world/messages.ts';
 import { bitsOf, ordinaryMemberPermissions, type Permissions } from './world/permissions.ts';
 import { guildCreate } from './world/shapes.ts';
-import { addChannel, type NewChannel, type Server, userOf, type World } from './world/world.ts';
+import { addChannel, type NewChannel, placeOf, type Server, userOf, type World } from './world/world.ts';
 
 /** What a test or the playground changes in the world. */
 export interface WorldChanges {
   addServer: (given: { name: string; locale?: string }) => { id: string };
   addChannel: (serverId: string, given: NewChannel) => { id: string };
-  /** Adds a new person to a server and gives their id; with `userId`, a person that is already there. */
+  /** Adds a new person to a server and gives their id; with `userId`, the person of that id, made where there is none. */
   addMember: (serverId: string, given: NewMember) => string;
   /** A person without any server, for direct messages. */
   addPerson: (given: { name: string; locale?: string }) => string;
-  /** What the bot may do in a channel, as the result of all roles and overwrites. */
+  /** What the bot may do in a channel, as the result of all roles and overwrites; of a thread, in its parent. */
   setBotPermissions: (channelId: string, permissions: Permissions) => void;
   /** Changes a thread's state. */
   setThread: (threadId: string, state: { archived?: boolean; locked?: boolean }) => void;
@@ -63,8 +63,7 @@ export function createWorldChanges(parts: Parts): {
     if (server === undefined) throw new Error(`There is no server ${id}.`);
     return server;
   };
-  const addPerson = ({ name, locale = 'en-US' }: { name: string; locale?: string }) => {
-    const id = ids();
+  const addPerson = ({ name, locale = 'en-US' }: { name: string; locale?: string }, id = ids()) => {
     world.people.set(id, { user: userOf(id, name), locale });
     return id;
   };
@@ -93,9 +92,10 @@ export function createWorldChanges(parts: Parts): {
       changed();
       return { id: channel.id };
     },
-    addPerson,
+    addPerson: (given) => addPerson(given),
     addMember: (serverId, given) => {
-      const userId = given.userId ?? addPerson(given);
+      const known = given.userId === undefined ? undefined : world.people.get(given.userId);
+      const userId = known?.user.id ?? addPerson(given, given.userId);
       const extra = bitsOf([
         ...(given.manageServer === true ? (['ManageGuild'] as const) : []),
         ...(given.manageMessages === true ? (['ManageMessages'] as const) : []),
@@ -106,7 +106,7 @@ export function createWorldChanges(parts: Parts): {
       return userId;
     },
     setBotPermissions: (channelId, permissions) => {
-      channelOf(channelId).botPermissions = bitsOf(permissions);
+      placeOf(world, channelOf(channelId)).botPermissions = bitsOf(permissions);
       changed();
     },
     setThread: (threadId, { archived, locked }) => {

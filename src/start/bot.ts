@@ -1,20 +1,30 @@
 import { randomUUID } from 'node:crypto';
+import { uptime } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createAnswers } from '../../commands/answers.ts';
 import { commands } from '../../commands/commands.ts';
+import type { Parts } from '../../commands/define.ts';
 import { type Announcer, createAnnouncer } from '../announcer/announcer.ts';
-import { writePost } from '../announcer/write-post.ts';
+import { createHousekeeping } from '../announcer/housekeeping.ts';
+import type { AnnouncerTiming } from '../announcer/parts.ts';
+import { write } from '../announcer/write.ts';
 import { connectToDiscord, type Door } from '../discord/connect.ts';
 import type { Rules } from '../domain/rules.ts';
+import { pushRoutes } from '../http/push.ts';
+import { createHealth, type Health } from '../operations/health.ts';
+import { openHttpPort } from '../operations/http-port.ts';
 import { type CatalogueFiles, readCatalogueFiles } from '../store/data-files.ts';
 import type { Store } from '../store/database.ts';
+import type { SendMark } from '../store/send-mark.ts';
 import { finishImports } from '../tracker/import-readings.ts';
 import { loadCatalogue } from '../tracker/load-catalogue.ts';
 import type { Tracker } from '../tracker/tracker.ts';
 import { createParts } from './parts.ts';
+import { becomeSender } from './sender.ts';
 import { createTracking, type TrackingSettings } from './tracking.ts';
+import { watchDatabase, watchGateway, watchTracker } from './watch-over.ts';
 
 /** What a bot is started with. */
 export interface BotOptions {
@@ -27,15 +37,22 @@ export interface BotOptions {
   readonly token: string;
   /** Null for Discord's own. */
   readonly apiUrl: string | null;
+  /** The ids of the users who run the bot; the application's owners where there are none. */
+  readonly ownerIds?: readonly string[];
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly log: Logger;
   /** Where numbers come from; without it no source is asked. */
   readonly tracking?: TrackingSettings;
+  /** Where health is told and readings are taken; left out where nobody is to ask. */
+  readonly http?: { readonly host: string; readonly port: number };
   /** Ends the attempts to reach Discord. */
   readonly signal?: AbortSignal;
   /** Called when Discord refuses the bot after it was let in: a token that was reset, a forbidden gateway. */
   readonly onFatal: (sentence: string) => void;
+  /** What is noted beside the database of its sending; null where nothing is, as in the playground. */
+  readonly mark?: SendMark | null;
+  readonly timing?: Partial<AnnouncerTiming>;
 }
 
 /** A running bot. */
@@ -44,53 +61,96 @@ export interface Bot {
   readonly announcer: Announcer;
   /** Null where no source is asked. */
   readonly tracker: Tracker | null;
+  readonly health: Health;
+  /** The address of its HTTP port; null without one. */
+  readonly httpUrl: string | null;
   /** Finishes what is under way, and closes; the store stays open. */
   stop(): Promise<void>;
 }
 
 /** Puts the parts together and starts them: the same in the world, in tests and in the playground. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { store, rules, log, clock } = options;
+  const { store, rules, clock, log } = options;
   await prepare(options);
+  const mark = options.mark ?? null;
+  await becomeSender(store, mark, clock(), log);
   const parts = createParts(store, rules);
   // The search is made at its first use: better now than while somebody waits for an answer.
   await parts.catalogue.suggestSongs('', 1);
-  const answers = createAnswers(commands, parts);
-  const { token, apiUrl, onFatal } = options;
+  const health = createHealth(clock);
+  health.report('gateway', 'The bot is connecting to Discord.');
+  watchDatabase(health, store);
+  // The port listens first: where it is taken, nothing else has begun.
+  const http = options.http ? await openHttp(options.http, options, parts, health) : null;
+  try {
+    const { door, announcer, tracker } = await connect(options, parts, health);
+    return {
+      door,
+      announcer,
+      tracker,
+      health,
+      httpUrl: http?.url ?? null,
+      stop: async () => {
+        await http?.close();
+        await tracker?.stop();
+        await announcer.stop();
+        await door.close();
+      },
+    };
+  } catch (error) {
+    await http?.close(0);
+    throw error;
+  }
+}
+
+function openHttp(where: { host: string; port: number }, options: BotOptions, parts: Parts, health: Health) {
+  const { store, rules, clock, log } = options;
+  return openHttpPort({
+    ...where,
+    health,
+    routes: pushRoutes({ store, rules, catalogue: parts.catalogue, clock }),
+    onDefect: (error) => log.error({ err: error }, 'A request over HTTP failed.'),
+  });
+}
+
+async function connect(options: BotOptions, parts: Parts, health: Health) {
+  const { store, rules, log, clock, token, apiUrl, ownerIds = [], mark, onFatal } = options;
   const door = await connectToDiscord({
     token,
     apiUrl: apiUrl ?? undefined,
-    answers,
+    answers: createAnswers(commands, parts),
     log,
     clock,
+    ...(ownerIds.length > 0 ? { ownerIds } : {}),
     onFatal: (refusal) => onFatal(refusal.message),
     ...(options.signal ? { signal: options.signal } : {}),
   });
+  watchGateway(health, door);
+  const monotonic = () => performance.now();
   const announcer = createAnnouncer({
     store,
-    poster: door.poster,
-    write: (claimed, nonce) => writePost(store, rules, claimed, nonce),
+    channels: door.channels,
+    write: (claimed, nonce) => write(store, rules, claimed, nonce),
+    housekeeping: createHousekeeping({ store, rules, channels: door.channels, clock, monotonic }),
     installation: await installationOf(store),
     clock,
-    monotonic: () => performance.now(),
+    monotonic,
+    // Counts while the machine sleeps, which `performance.now()` does not everywhere.
+    steady: () => uptime() * 1_000,
     random: Math.random,
     newToken: randomUUID,
     log,
+    report: health.report,
+    ...(mark ? { noteSequence: mark.write } : {}),
+    ...(options.timing ? { timing: options.timing } : {}),
   });
+  health.report('announcer', null);
   announcer.start();
   const { tracking: settings } = options;
   const tracker = settings ? createTracking({ store, rules, clock, log, settings }) : null;
   await tracker?.start();
-  return {
-    door,
-    announcer,
-    tracker,
-    stop: async () => {
-      await tracker?.stop();
-      await announcer.stop();
-      await door.close();
-    },
-  };
+  if (tracker) watchTracker(health, tracker, clock);
+  return { door, announcer, tracker };
 }
 
 async function prepare({ store, rules, catalogueFolder, catalogue, clock, log }: BotOptions): Promise<void> {

@@ -5,7 +5,12 @@ export async function furnish(discord: LoopbackDiscord): Promise<void> {
   const server = discord.addServer({ name: 'NOVA7 fans (made up)', locale: 'en-US' }).id;
   const charts = discord.addChannel(server, { name: 'charts', kind: 'text' }).id;
   discord.addChannel(server, { name: 'general', kind: 'text' });
-  const admin = discord.addMember(server, { name: 'Admin', manageServer: true, manageMessages: true });
+  const admin = discord.addMember(server, {
+    name: 'Admin',
+    userId: discord.owner.id,
+    manageServer: true,
+    manageMessages: true,
+  });
   const member = discord.addMember(server, { name: 'Member' });
   const join = (id: string) => {
     discord.addMember(id, { name: 'Admin', userId: admin, manageServer: true, manageMessages: true });

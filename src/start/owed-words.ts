@@ -30,7 +30,8 @@ export async function wordOwedSince(store: Store, rules: Rules, after: number, l
   const rows = await store.read
     .selectFrom('announcement')
     .innerJoin('song', 'song.id', 'announcement.song_id')
-    .select(['song.key', 'announcement.ladder', 'announcement.level', 'announcement.kind'])
+    .innerJoin('crossing', 'crossing.id', 'announcement.crossing_id')
+    .select(['song.key', 'crossing.ladder', 'crossing.level', 'announcement.kind'])
     .where('announcement.id', '>', after)
     .where('announcement.state', '!=', 'skipped')
     .orderBy('announcement.id')

@@ -1,9 +1,27 @@
 import type { Config } from '../operations/config.ts';
+import type { Holder } from '../store/sender-lock.ts';
 
 /** Failures whose message is a sentence for the operator already, with the remedy. */
-const WORDED = new Set(['ConfigError', 'NewerDatabaseError', 'DiscordRefusal']);
+const WORDED = new Set(['ConfigError', 'NewerDatabaseError', 'DiscordRefusal', 'SenderBusyError']);
 
-type Settings = Pick<Config, 'databasePath' | 'httpPort'>;
+/** Another process sends from this database, and this one was told not to wait. */
+export class SenderBusyError extends Error {
+  override readonly name = 'SenderBusyError';
+
+  constructor(databasePath: string, holder: Holder | null) {
+    super(`${busySentence(databasePath, holder)} Stop it first, or start without --no-wait to take over when it ends.`);
+  }
+}
+
+/** Who it is that sends from a database already. */
+export function busySentence(databasePath: string, holder: Holder | null): string {
+  const who = holder
+    ? `process ${holder.pid} on ${holder.host}, since ${new Date(holder.since).toISOString()}`
+    : 'another process';
+  return `The database ${databasePath} is in use by a bot already: ${who}.`;
+}
+
+type Settings = Pick<Config, 'databasePath' | 'httpHost' | 'httpPort'>;
 
 /** The sentence for a failure that is the operator's to mend; null for a defect, which deserves its trace. */
 export function startFailure(error: unknown, config: Settings | null): string | null {
@@ -19,15 +37,23 @@ function sentenceFor(error: Error, config: Settings | null): string | null {
   if (!config) return null;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const syscall = 'syscall' in error ? error.syscall : null;
-  return code === 'EADDRINUSE' || syscall === 'listen'
+  return code === 'EADDRINUSE' || syscall === 'listen' || isUnknownHost(error, config)
     ? portSentence(code, config)
     : databaseSentence(code, syscall, config);
 }
 
-function portSentence(code: string, { httpPort }: Settings): string | null {
+/** Other names that are looked up are Discord's or a publisher's, which are waited for. */
+function isUnknownHost(error: Error, { httpHost }: Settings): boolean {
+  return 'code' in error && error.code === 'ENOTFOUND' && 'hostname' in error && error.hostname === httpHost;
+}
+
+function portSentence(code: string, { httpHost, httpPort }: Settings): string | null {
   const remedy = 'set HTTP_PORT to another port (0: any free one)';
   if (code === 'EADDRINUSE') return `Port ${httpPort} is taken. Stop what uses it, or ${remedy}.`;
   if (code === 'EACCES') return `Port ${httpPort} may not be opened by this user: ${remedy}.`;
+  if (code === 'EADDRNOTAVAIL')
+    return `HTTP_HOST ${httpHost} is no address of this machine. Set it to one, or leave it out.`;
+  if (code === 'ENOTFOUND') return `HTTP_HOST ${httpHost} is not known as an address. Set it to one, or leave it out.`;
   return null;
 }
 

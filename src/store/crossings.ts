@@ -23,29 +23,51 @@ export interface NewCrossing {
   readonly baseline: boolean;
 }
 
-/** Records a crossing; null where this song crossed this level before (DESIGN §1.6). */
-export async function recordCrossing(db: Db, crossing: NewCrossing): Promise<number | null> {
-  const row = await db
+/** A crossing that was recorded. */
+export interface RecordedCrossing {
+  readonly id: number;
+  /** 0, and one more with every retraction of the level's crossing before. */
+  readonly generation: number;
+}
+
+/**
+ * Records a crossing; null where this song crossed this level before and that stands (DESIGN §1.6). After a retraction,
+ * the true crossing is of the next generation.
+ */
+export async function recordCrossing(db: Db, crossing: NewCrossing): Promise<RecordedCrossing | null> {
+  const { song, ladder, level, kind, scope } = crossing;
+  const last = await db
+    .selectFrom('crossing')
+    .select(['generation', 'retracted_at'])
+    .where('song_id', '=', song)
+    .where('ladder', '=', ladder)
+    .where('level', '=', level.id)
+    .where('kind', '=', kind)
+    .where('scope', '=', scope)
+    .orderBy('generation', 'desc')
+    .executeTakeFirst();
+  if (last && last.retracted_at === null) return null;
+  const generation = last ? last.generation + 1 : 0;
+  const { id } = await db
     .insertInto('crossing')
     .values({
-      song_id: crossing.song,
-      ladder: crossing.ladder,
-      level: crossing.level.id,
-      kind: crossing.kind,
-      generation: 0,
-      scope: crossing.scope,
+      song_id: song,
+      ladder,
+      level: level.id,
+      kind,
+      generation,
+      scope,
       counter_id: crossing.counterId,
       day: crossing.day,
       count: crossing.count,
       precision: crossing.precision,
-      threshold: crossing.level.threshold,
+      threshold: level.threshold,
       found_at: crossing.foundAt,
       baseline: crossing.baseline ? 1 : 0,
     })
-    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
-    .executeTakeFirst();
-  return row?.id ?? null;
+    .executeTakeFirstOrThrow();
+  return { id, generation };
 }
 
 /** The levels of a ladder that are recorded as passed, by song: for a server, those passed everywhere as well. */
@@ -60,6 +82,7 @@ export async function passedLevels(
     from json_each(${JSON.stringify(songs)}) as asked
     join crossing on crossing.song_id = asked.value and crossing.ladder = ${ladder}
       and crossing.kind = 'estimated' and crossing.scope in (${EVERYWHERE}, ${scope})
+      and crossing.retracted_at is null
   `.execute(db);
   const passed = new Map<number, Set<LevelId>>();
   for (const row of rows) passed.set(row.song, (passed.get(row.song) ?? new Set()).add(row.level));
@@ -115,7 +138,7 @@ export async function songsThatCrossed(
   const { rows } = await sql<{ song: number }>`
     select distinct crossing.song_id as song from json_each(${JSON.stringify(songs)}) as asked
     join crossing on crossing.song_id = asked.value and crossing.counter_id = ${counterId}
-      and crossing.scope = ${scope} and crossing.kind = 'estimated'
+      and crossing.scope = ${scope} and crossing.kind = 'estimated' and crossing.retracted_at is null
   `.execute(db);
   return rows.map((row) => row.song);
 }
@@ -138,6 +161,7 @@ export async function redateCrossings(
     .where('counter_id', '=', counterId)
     .where('scope', '=', scope)
     .where('kind', '=', 'estimated')
+    .where('retracted_at', 'is', null)
     .execute();
   for (const crossing of crossings) {
     const { day, count } = first(crossing) ?? crossing;
@@ -153,7 +177,7 @@ export async function unreachedCrossings(db: Db, counterId: number, songs: reado
     select song.key || ' ' || crossing.ladder || ' ' || crossing.level as crossing
     from json_each(${JSON.stringify(songs)}) as asked
     join crossing on crossing.song_id = asked.value and crossing.counter_id = ${counterId}
-      and crossing.kind = 'estimated' and crossing.scope = ${EVERYWHERE}
+      and crossing.kind = 'estimated' and crossing.scope = ${EVERYWHERE} and crossing.retracted_at is null
     join song on song.id = crossing.song_id
     left join latest on latest.song_id = song.id and latest.counter_id = ${counterId} and latest.scope = ${EVERYWHERE}
     where coalesce(latest.count, 0) < crossing.threshold
@@ -177,51 +201,6 @@ export async function dateCertifiedCrossing(
     .where('level', '=', certificate.level)
     .where('kind', '=', 'certified')
     .where('scope', '=', scope)
+    .where('retracted_at', 'is', null)
     .execute();
-}
-
-/** What makes the announcements of one crossing. */
-export interface Owing {
-  readonly crossing: number;
-  readonly song: number;
-  readonly ladder: LadderId;
-  readonly level: LevelId;
-  readonly kind: CrossingKind;
-  readonly scope: number;
-  readonly now: number;
-  readonly expiresAt: number;
-  /** Where the crossing is older than its window: recorded for admins to see, and not posted. */
-  readonly tooOld: boolean;
-}
-
-/**
- * Owes one announcement to the channel of every server that follows the song, or an act it is credited to, on this
- * ladder: the whole fan-out is one statement. A server that has heard of this level in the other scope is left out
- * (DESIGN §1.7). Answers how many rows there are now.
- */
-export async function oweAnnouncements(db: Db, owing: Owing): Promise<number> {
-  const state = owing.tooOld ? 'skipped' : 'owed';
-  const reason = owing.tooOld ? 'too-old' : null;
-  const { numAffectedRows } = await sql`
-    insert into announcement (song_id, ladder, level, kind, generation, scope, channel, server_id, crossing_id, state,
-      reason, state_at, owed_at, expires_at, not_before, attempts)
-    select ${owing.song}, ${owing.ladder}, ${owing.level}, ${owing.kind}, 0, ${owing.scope}, server.channel, server.id,
-      ${owing.crossing}, ${state}, ${reason}, ${owing.now}, ${owing.now}, ${owing.expiresAt}, ${owing.now}, 0
-    from server
-    join server_ladder on server_ladder.server_id = server.id and server_ladder.ladder = ${owing.ladder}
-    where server.channel is not null and server.left_at is null
-      and (${owing.scope} = 0 or server.id = ${owing.scope})
-      and server.id in (
-        select server_id from watch where kind = 'song' and target_id = ${owing.song}
-        union
-        select watch.server_id from song_artist
-        cross join watch on watch.kind = 'artist' and watch.target_id = song_artist.artist_id
-        where song_artist.song_id = ${owing.song} and song_artist.role = 'main')
-      and not exists (
-        select 1 from announcement other
-        where other.song_id = ${owing.song} and other.ladder = ${owing.ladder} and other.level = ${owing.level}
-          and other.kind = ${owing.kind} and other.server_id = server.id and other.scope <> ${owing.scope})
-    on conflict (song_id, ladder, level, kind, generation, scope, channel) do nothing
-  `.execute(db);
-  return Number(numAffectedRows ?? 0);
 }

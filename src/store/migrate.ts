@@ -1,10 +1,19 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as firstLight from './migrations/0001-first-light.ts';
+import * as exactlyOnce from './migrations/0002-exactly-once.ts';
 import * as sources from './migrations/0003-sources.ts';
+import * as pushAndReview from './migrations/0005-push-and-review.ts';
+import * as certificateLists from './migrations/0007-certificate-lists.ts';
 import type { Schema } from './schema.ts';
 
-const MIGRATIONS = { '0001-first-light': firstLight, '0003-sources': sources };
+const MIGRATIONS = {
+  '0001-first-light': firstLight,
+  '0002-exactly-once': exactlyOnce,
+  '0003-sources': sources,
+  '0005-push-and-review': pushAndReview,
+  '0007-certificate-lists': certificateLists,
+};
 
 /** A database that a newer Tierwatch has already changed: this one must not touch it. */
 export class NewerDatabaseError extends Error {

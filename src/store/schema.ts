@@ -1,6 +1,5 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
-import type { LinkSite } from '../domain/song.ts';
-import type { SourceFailure } from '../domain/source.ts';
+import type { PollTable, SongLinkTable, SourceStateTable } from './source-tables.ts';
 
 /** The database as code sees it. Days are days since 1970-01-01, moments are milliseconds since 1970. */
 export interface Schema {
@@ -12,7 +11,9 @@ export interface Schema {
   song_artist: { song_id: number; artist_id: number; position: number; role: 'main' | 'featured' };
   song_link: SongLinkTable;
   certificate: CertificateTable;
-  certificate_batch: { ladder: string; month: string; coverage: 'full' | 'partial'; published: number | null };
+  certificate_batch: CertificateBatchTable;
+  certificate_draft: CertificateDraftTable;
+  batch_reminder: { ladder: string; month: string; reminded_at: number };
   reading: ReadingTable;
   latest: LatestTable;
   chart_day: { bucket: number; song_id: number; counter_id: number; day: number; streams: number };
@@ -22,12 +23,17 @@ export interface Schema {
   ladder_progress: { song_id: number; ladder: string; scope: number; counter_id: number };
   crossing: CrossingTable;
   server: ServerTable;
+  target: TargetTable;
+  target_minimum: { server_id: number; channel: string; ladder: string; level: string };
   server_ladder: { server_id: number; ladder: string };
   watch: WatchTable;
   announcement: AnnouncementTable;
   song_request: SongRequestTable;
   poll: PollTable;
   source_state: SourceStateTable;
+  token: TokenTable;
+  push_answer: PushAnswerTable;
+  reading_decision: ReadingDecisionTable;
 }
 
 interface ArtistTable {
@@ -74,6 +80,34 @@ interface CertificateTable {
   learnt_at: number;
   /** When its row was first missing from the shipped file. */
   gone_at: number | null;
+  /** Whose word it is: the shipped list's, or the operator's, which an update of the list leaves alone. */
+  origin: Generated<'catalogue' | 'operator'>;
+  /** When the operator took it back as mistaken: it is kept, so that no list brings it again, and says nothing. */
+  withdrawn_at: number | null;
+}
+
+/** The certificates that an association published together, as far as we know them. */
+interface CertificateBatchTable {
+  ladder: string;
+  month: string;
+  coverage: 'full' | 'partial';
+  /** The day of its publication. */
+  published: number | null;
+  origin: Generated<'catalogue' | 'operator'>;
+  /** 1: the operator says that we have all of it. */
+  declared_full: Generated<number>;
+}
+
+/** A certificate that an operator typed and has not confirmed yet. */
+interface CertificateDraftTable {
+  id: Generated<number>;
+  made_by: string;
+  song_id: number;
+  ladder: string;
+  level: string;
+  month: string;
+  source: string;
+  made_at: number;
 }
 
 /** The working series of counters that give totals: the accepted readings, one a day. */
@@ -158,15 +192,54 @@ interface CrossingTable {
   found_at: number;
   /** 1: passed before anybody looked, recorded and never announced. */
   baseline: number;
+  /** When the numbers that it rested on were found wrong; the next true crossing of the level is a generation later. */
+  retracted_at: number | null;
+  retracted_reason: string | null;
 }
 
 interface ServerTable {
   id: Generated<number>;
   discord_id: string;
   language: 'en' | 'ja' | 'ko';
-  channel: string | null;
   created_at: number;
   left_at: number | null;
+  /** An IANA name; null goes by the language. */
+  time_zone: string | null;
+  /** Minutes of the server's day; null for both where there are no quiet hours. */
+  quiet_from: number | null;
+  quiet_until: number | null;
+  /** Where admins are told of trouble; null where none was chosen. */
+  notice_channel: string | null;
+  digest: Generated<'off' | 'weekly' | 'monthly'>;
+  next_digest_at: number | null;
+  passed_template: string | null;
+  certified_template: string | null;
+}
+
+/** A channel that a server posts to, and what is wanted there. */
+interface TargetTable {
+  server_id: number;
+  channel: string;
+  /** The Discord id of who chose it; told of trouble by direct message. */
+  configured_by: string | null;
+  /** The Discord id of the role that posts mention. */
+  role: string | null;
+  passed: Generated<number>;
+  certified: Generated<number>;
+  /** In thousandths of the next threshold; null where it is off. */
+  approaching_share: number | null;
+  /** In plays before the next threshold; null where it is off. */
+  approaching_distance: number | null;
+  forecast: Generated<number>;
+  /** More than so many become one post. */
+  posts_an_hour: Generated<number>;
+  /** 1: posts in an announcement channel are published to the servers that follow it. */
+  crosspost: Generated<number>;
+  /** Since when Discord refuses posts there; null while they go through. */
+  held_at: number | null;
+  held_reason: string | null;
+  /** How far telling the admins has come; null while there is nothing to tell, or they were told. */
+  notice: 'due' | 'owed' | 'at-command' | null;
 }
 
 interface WatchTable {
@@ -177,34 +250,63 @@ interface WatchTable {
   created_by: string;
 }
 
-/** The ledger: one row is one post owed to one channel (DELIVERY). */
+/** The ledger: one row is one request owed to one channel (DELIVERY). */
 interface AnnouncementTable {
   id: Generated<number>;
-  song_id: number;
-  ladder: string;
-  level: string;
-  kind: 'estimated' | 'certified';
-  generation: number;
-  scope: number;
+  request: 'post' | 'edit' | 'crosspost';
+  kind: AnnouncementKind;
+  /** The level that it is about, down to `scope`; null for what is about no single one. */
+  song_id: number | null;
+  ladder: string | null;
+  level: string | null;
+  generation: number | null;
+  scope: number | null;
+  crossing_id: number | null;
+  /** What makes it the one it is, for what is about no single level. */
+  subject: string | null;
+  /** The post that this edits or publishes. */
+  about_id: number | null;
+  /** The digest or catch-up that says it in its place. */
+  folded_into: number | null;
+  /** A Discord channel, or `@` and the Discord id of a person for a direct message. */
   channel: string;
-  server_id: number;
-  crossing_id: number;
+  /** Null for what the operator is told. */
+  server_id: number | null;
+  /** What is sent, frozen before anything is: JSON, null until then. */
+  body: string | null;
   state: AnnouncementState;
   /** Why the row is in its state, as a code; null where the state says it all. */
   reason: string | null;
   state_at: number;
   owed_at: number;
   expires_at: number;
-  /** Not to be claimed before. */
+  /** Not to be claimed before; where it rests (quiet hours, cap), the end of its rest. */
   not_before: number;
   attempts: number;
+  /** By Discord's clock. */
   first_attempt_at: number | null;
-  first_unknown_at: number | null;
+  /** It may stand in the channel since then, by Discord's clock; null where it was certainly never posted. */
+  look_from: number | null;
   claim_token: string | null;
   claim_expires_at: number | null;
   nonce: string | null;
   message_id: string | null;
+  /** The Discord id of the admin who decided about it by hand. */
+  decided_by: string | null;
 }
+
+/** What a row of the ledger is for. */
+export type AnnouncementKind =
+  | 'estimated'
+  | 'certified'
+  | 'approaching'
+  | 'forecast'
+  | 'digest'
+  | 'catch-up'
+  | 'notice'
+  | 'test'
+  | 'correction'
+  | 'crosspost';
 
 /** DELIVERY, States. */
 export type AnnouncementState = 'owed' | 'sending' | 'posted' | 'unknown' | 'failed' | 'skipped' | 'held' | 'folded';
@@ -218,49 +320,43 @@ interface SongRequestTable {
   asked_at: number;
 }
 
-interface SongLinkTable {
-  site: LinkSite;
-  external_id: string;
-  song_id: number;
-  /** A song's main link at a site is the one with the lowest: its number is the song's. */
-  position: Generated<number>;
+/** What lets a program push readings. */
+interface TokenTable {
+  id: Generated<number>;
+  /** Names one token that is not revoked, and the source of its readings. */
+  name: string;
+  /** SHA-256 of the token, in hexadecimal digits: the token itself is kept nowhere. */
+  hash: string;
+  /** A JSON array of the counters that it may push. */
+  counters: string;
+  created_at: number;
+  last_used_at: number | null;
+  revoked_at: number | null;
 }
 
-/** When a link is asked for at a source, and what came of it the last time. */
-interface PollTable {
-  source: string;
-  external_id: string;
-  due_at: number;
-  /** 0: never yet. */
-  asked_at: number;
-  answered_at: number | null;
-  /** Calls without an answer in a row. */
-  failures: number;
-  /** Answers in a row that did not know the id. */
-  missing: number;
-  /** When the source was believed that it does not know the id any more. */
-  gone_at: number | null;
-  /** The number of the last answer that had one, also of links that are not their song's main one. */
-  count: number | null;
-  counted_at: number | null;
+/** What a push was answered, so that the same push is answered the same again. */
+interface PushAnswerTable {
+  token_id: number;
+  /** The Idempotency-Key of the request. */
+  key: string;
+  /** SHA-256 of what the request said, not of its bytes. */
+  digest: string;
+  at: number;
+  body: string;
 }
 
-/** What is known of a source itself. */
-interface SourceStateTable {
-  source: string;
-  /** Units of its budget spent until `spent_until`, when it counts anew. */
-  spent: number;
-  spent_until: number;
-  /** When a sheet is looked at again. */
-  due_at: number;
-  /** Not asked before. */
-  paused_until: number;
-  pause_kind: SourceFailure['kind'] | null;
-  pause_detail: string | null;
-  answered_at: number | null;
-  failed_at: number | null;
-  /** What a sheet's last answer was marked with. */
-  since: string | null;
+/** What people decided about readings: rows are only added. */
+interface ReadingDecisionTable {
+  id: Generated<number>;
+  observation_id: number;
+  decision: 'accepted' | 'rejected' | 'corrected' | 'withdrawn';
+  /** The observation's verdict until then. */
+  was: string;
+  decided_at: number;
+  /** A Discord user's id, or `operator` for the operator's command line. */
+  decided_by: string;
+  /** The observation that stands in its place. */
+  replaced_by: number | null;
 }
 
 export type SongRow = Selectable<SongTable>;
@@ -269,3 +365,4 @@ export type CertificateRow = Selectable<CertificateTable>;
 export type AnnouncementRow = Selectable<AnnouncementTable>;
 export type ServerRow = Selectable<ServerTable>;
 export type NewObservation = Insertable<ObservationTable>;
+export type TargetRow = Selectable<TargetTable>;

@@ -1,8 +1,9 @@
 import { DEFAULT_LADDER } from '../domain/rules.ts';
 import type { Store } from './database.ts';
-import { announcementByNonce, announcementStates, releaseHeld } from './ledger.ts';
+import { announcementByNonce, announcementStates } from './ledger.ts';
 import { foldName } from './name-folding.ts';
 import type { AnnouncementRow, AnnouncementState, ServerRow } from './schema.ts';
+import { moveTarget } from './targets.ts';
 
 type Language = ServerRow['language'];
 
@@ -30,8 +31,8 @@ export interface Servers {
   get(discordId: string, language: Language, now: number): Promise<Server>;
   /** A server's settings, null where nobody there has set anything; its language is kept up with Discord's. */
   known(discordId: string, language: Language): Promise<Server | null>;
-  /** Where crossings are posted from now on; answers how many held announcements are owed again. */
-  setChannel(server: number, channel: string, now: number): Promise<number>;
+  /** Where crossings are posted from now on; answers how many announcements waited and go there now. */
+  setChannel(server: number, channel: string, by: string, now: number): Promise<number>;
   /** Switches a ladder on or off. */
   setLadder(server: number, ladder: string, on: boolean): Promise<void>;
   /** Follows a song or act; false where the server does already. */
@@ -63,9 +64,10 @@ export function createServers(store: Store): Servers {
     const row = await read.selectFrom('server').selectAll().where('discord_id', '=', discordId).executeTakeFirst();
     if (!row || row.left_at !== null) return null;
     const ladders = await read.selectFrom('server_ladder').select('ladder').where('server_id', '=', row.id).execute();
+    const target = await read.selectFrom('target').select('channel').where('server_id', '=', row.id).executeTakeFirst();
     const names = ladders.map(({ ladder }) => ladder);
     const ordered = names.toSorted((a, b) => Number(b === DEFAULT_LADDER) - Number(a === DEFAULT_LADDER));
-    return { id: row.id, discordId, language: row.language, channel: row.channel, ladders: ordered };
+    return { id: row.id, discordId, language: row.language, channel: target?.channel ?? null, ladders: ordered };
   }
 
   return {
@@ -81,7 +83,7 @@ export function createServers(store: Store): Servers {
       await write.transaction().execute(async (trx) => {
         const made = await trx
           .insertInto('server')
-          .values({ discord_id: discordId, language, channel: null, created_at: now, left_at: null })
+          .values({ discord_id: discordId, language, created_at: now, left_at: null })
           .onConflict((conflict) => conflict.doNothing())
           .returning('id')
           .executeTakeFirst();
@@ -98,10 +100,14 @@ export function createServers(store: Store): Servers {
       if (!made) throw new Error(`The server ${discordId} could not be recorded.`);
       return made;
     },
-    setChannel: (server, channel, now) =>
+    setChannel: (server, channel, by, now) =>
       write.transaction().execute(async (trx) => {
-        await trx.updateTable('server').set({ channel }).where('id', '=', server).execute();
-        return releaseHeld(trx, server, channel, now);
+        const target = await trx
+          .selectFrom('target')
+          .select('channel')
+          .where('server_id', '=', server)
+          .executeTakeFirst();
+        return moveTarget(trx, { server, from: target?.channel ?? null, to: channel, by, now });
       }),
     setLadder: async (server, ladder, on) => {
       if (on)

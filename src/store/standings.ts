@@ -5,7 +5,8 @@ import type { Reading } from '../domain/reading.ts';
 import { mergingCounters, type Rules } from '../domain/rules.ts';
 import type { Song } from '../domain/song.ts';
 import { type Standing, standingOf } from '../domain/standing.ts';
-import { certificatesOf, newestBatch } from './certificates.ts';
+import { listCoverage } from './certificate-batches.ts';
+import { certificatesOf } from './certificates.ts';
 import type { Store } from './database.ts';
 import { EVERYWHERE, latestReadings } from './readings.ts';
 
@@ -20,7 +21,7 @@ export interface Standings {
   of(song: Song, ladder: Ladder, server: number | null, today: Day): Promise<Standing>;
   /** What is recorded of a song that says something on a ladder. */
   record(song: Song, ladder: Ladder, server: number | null): Promise<Record>;
-  /** The newest batch in the list of certificates that a ladder's own levels come from; null where there is no list. */
+  /** How far the list of certificates that a ladder's own levels come from goes; null where there is no list. */
   list(ladder: Ladder): Promise<{ readonly month: string; readonly coverage: 'full' | 'partial' } | null>;
 }
 
@@ -46,6 +47,6 @@ export function createStandings(store: Store, rules: Rules): Standings {
       return standingOf({ ladder, certifying, certificates, latest: readings, languageVersions, merging, today });
     },
     record,
-    list: async (ladder) => (ladder.certificates?.asLevels ? newestBatch(read, ladder.certificates.of) : null),
+    list: async (ladder) => (ladder.certificates?.asLevels ? listCoverage(read, ladder.certificates.of) : null),
   };
 }

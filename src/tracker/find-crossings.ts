@@ -2,35 +2,26 @@ import type { Kysely } from 'kysely';
 import { announcementWindowDays } from '../domain/announcement.ts';
 import { chooseBasis } from '../domain/basis.ts';
 import { highestCertificate, provenCount } from '../domain/certificate.ts';
-import type { Counter, CounterId } from '../domain/counter.ts';
+import type { CounterId } from '../domain/counter.ts';
 import { advance, type Progress } from '../domain/crossing.ts';
 import { type Day, dayInJapan } from '../domain/day.ts';
-import { type Ladder, levelsOn } from '../domain/ladder.ts';
-import type { Precision, Reading } from '../domain/reading.ts';
+import { type Ladder, type Level, levelIdsAbove, levelsOn } from '../domain/ladder.ts';
+import type { Reading } from '../domain/reading.ts';
 import { laddersReading, mergingCounters, type Rules } from '../domain/rules.ts';
 import { certificatesOf } from '../store/certificates.ts';
 import {
-  oweAnnouncements,
   type PassedLevel,
   passedLevels,
   progressCounters,
   recordCrossing,
   setProgressCounter,
 } from '../store/crossings.ts';
+import { oweAnnouncements } from '../store/owing.ts';
 import { counterIds, EVERYWHERE, latestOf } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
 import { songsById } from '../store/songs.ts';
-
-/** A counter's working count that moved, with what it was before. */
-export interface Move {
-  readonly song: number;
-  /** Null at the first reading. */
-  readonly before: number | null;
-  readonly after: number;
-  readonly precision: Precision;
-  /** The day that the new count is for. */
-  readonly day: Day;
-}
+import { findApproaches } from './find-approaches.ts';
+import type { Move, MoveContext } from './move.ts';
 
 /** What a batch of moves came to. */
 export interface Found {
@@ -43,19 +34,6 @@ export interface Found {
   readonly counterChanges: readonly string[];
 }
 
-/** What the moves of one counter are told with. */
-export interface MoveContext {
-  readonly rules: Rules;
-  readonly counter: Counter;
-  readonly counterId: number;
-  readonly scope: number;
-  readonly byHand: boolean;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  /** The day on which a song's count first stood at or above a level, where that may be earlier than the move's. */
-  readonly firstDayAt?: (song: number, level: PassedLevel) => Promise<{ day: Day; count: number } | null>;
-}
-
 const DAY_MS = 86_400_000;
 
 /**
@@ -66,7 +44,9 @@ export async function findCrossings(db: Kysely<Schema>, context: MoveContext, mo
   const total = { crossed: 0, baseline: 0, owed: 0, tooOld: 0 };
   const counterChanges: string[] = [];
   for (const ladder of laddersReading(context.rules, context.counter.id)) {
-    const candidates = await candidatesOn(db, context, ladder, moves);
+    const inCharge = await movesInCharge(db, context, ladder, moves);
+    await findApproaches(db, context, ladder, inCharge);
+    const candidates = await candidatesOn(db, context, ladder, inCharge);
     if (candidates.length === 0) continue;
     const found = await crossOn(db, context, ladder, candidates);
     total.crossed += found.crossed;
@@ -84,18 +64,28 @@ interface Candidate {
   readonly progressCounter: number | null;
 }
 
-/** The moves that can mean anything on a ladder: of the counter in charge there, and past a threshold or the first. */
-async function candidatesOn(
+/** The moves of songs for which the ladder is read against the counter that moved. */
+async function movesInCharge(
   db: Kysely<Schema>,
   context: MoveContext,
   ladder: Ladder,
   moves: readonly Move[],
-): Promise<Candidate[]> {
+): Promise<readonly Move[]> {
   const songs = moves.map((move) => move.song);
   const readAgainst = await songsReadAgainst(db, context, ladder, songs);
-  const inCharge = moves.filter((move) => readAgainst.has(move.song));
+  return moves.filter((move) => readAgainst.has(move.song));
+}
+
+/** The moves that can mean anything on a ladder: past a threshold, or the first. */
+async function candidatesOn(
+  db: Kysely<Schema>,
+  context: MoveContext,
+  ladder: Ladder,
+  inCharge: readonly Move[],
+): Promise<Candidate[]> {
   let counters: ReadonlyMap<number, number> | null = null;
   if (ladder.counters.length > 1) {
+    const songs = inCharge.map((move) => move.song);
     counters = await progressCounters(db, ladder.id, context.scope, songs);
     const started = inCharge.filter((move) => counters?.get(move.song) !== context.counterId);
     await setProgressCounter(
@@ -207,14 +197,14 @@ async function crossOn(
       const { day, after: count } = move;
       if ((await recordCrossing(db, { ...record, level, day, count, baseline: true })) !== null) total.baseline += 1;
     }
-    let highestCrossing: { id: number; level: string; day: Day } | null = null;
+    let highestCrossing: { id: number; generation: number; level: Level; day: Day } | null = null;
     for (const level of step.crossed) {
       const reached = { ladder: ladder.id, level: level.id, threshold: level.threshold };
       const first = (await context.firstDayAt?.(move.song, reached)) ?? { day: move.day, count: move.after };
-      const id = await recordCrossing(db, { ...record, level, ...first, baseline: false });
-      if (id === null) continue;
+      const recorded = await recordCrossing(db, { ...record, level, ...first, baseline: false });
+      if (recorded === null) continue;
       total.crossed += 1;
-      highestCrossing = { id, level: level.id, day: first.day };
+      highestCrossing = { ...recorded, level, day: first.day };
     }
     if (highestCrossing) {
       const windowDays = announcementWindowDays(context.counter.cadence, context.byHand);
@@ -223,12 +213,16 @@ async function crossOn(
         crossing: highestCrossing.id,
         song: move.song,
         ladder: ladder.id,
-        level: highestCrossing.level,
+        level: highestCrossing.level.id,
+        higher: levelIdsAbove(ladder, highestCrossing.level.threshold),
         kind: 'estimated',
+        generation: highestCrossing.generation,
         scope,
+        day: highestCrossing.day,
         now,
         expiresAt: now + windowDays * DAY_MS,
         tooOld,
+        ...(context.notBefore === undefined ? {} : { notBefore: context.notBefore }),
       });
       if (tooOld) total.tooOld += owed;
       else total.owed += owed;

@@ -1,16 +1,16 @@
 import type { Kysely } from 'kysely';
-import { CERTIFICATE_WINDOW_DAYS } from '../domain/announcement.ts';
-import { certificateDay, provenCount } from '../domain/certificate.ts';
-import { dayInJapan, parseDay } from '../domain/day.ts';
-import { findLevel, type Ladder, levelsOn } from '../domain/ladder.ts';
+import { certificateDay } from '../domain/certificate.ts';
+import { findLevel, levelsOn } from '../domain/ladder.ts';
 import type { Rules } from '../domain/rules.ts';
+import { syncBatches } from '../store/certificate-batches.ts';
 import { type CertificateEntry, syncCertificates } from '../store/certificates.ts';
-import { dateCertifiedCrossing, oweAnnouncements, recordCrossing } from '../store/crossings.ts';
+import { dateCertifiedCrossing } from '../store/crossings.ts';
 import { type CatalogueFiles, DataFileError } from '../store/data-files.ts';
 import { EVERYWHERE } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
 import { bumpNamesRevision } from '../store/songs.ts';
 import { syncCatalogue } from '../store/sync-catalogue.ts';
+import { recordCertificates } from './record-certificates.ts';
 
 type Db = Kysely<Schema>;
 
@@ -39,7 +39,6 @@ const UNCHANGED: CatalogueLoaded = {
   conflicts: [],
 };
 
-const DAY_MS = 86_400_000;
 const DIGEST = 'catalogue.digest';
 
 /**
@@ -70,9 +69,9 @@ export async function loadCatalogue(
     };
   });
   const certificates = await syncCertificates(db, entries, now);
-  await syncBatches(db, files);
+  await syncBatches(db, files.batches);
   for (const entry of certificates.updated) await dateCertifiedCrossing(db, entry, EVERYWHERE, certificateDay(entry));
-  const owed = await recordCertificates(db, rules, certificates.added, before === undefined, now);
+  const recorded = await recordCertificates(db, rules, certificates.added, { baseline: before === undefined, now });
   if (catalogue.artistsChanged + catalogue.songsChanged > 0) await bumpNamesRevision(db);
   await db
     .insertInto('meta')
@@ -85,7 +84,7 @@ export async function loadCatalogue(
     songsChanged: catalogue.songsChanged,
     certificatesAdded: certificates.added.length,
     certificatesUpdated: certificates.updated.length,
-    owed,
+    owed: recorded.owed,
     missing: [...catalogue.missing, ...certificates.missing.map(({ song, level }) => `${song} ${level}`)],
     conflicts: catalogue.conflicts,
   };
@@ -99,80 +98,4 @@ function checkLevel(rules: Rules, row: { song: string; ladder: string; level: st
   const day = certificateDay({ ladder: row.ladder, level: row.level, month: row.month || null, source: '' });
   if (day !== null && !levelsOn(ladder, day).some((level) => level.id === row.level))
     throw new DataFileError(`${where}: the level was not given in that month`);
-}
-
-async function syncBatches(db: Db, files: CatalogueFiles): Promise<void> {
-  for (const { ladder, month, coverage, published } of files.batches) {
-    const values = { coverage, published: parseDay(published) };
-    await db
-      .insertInto('certificate_batch')
-      .values({ ladder, month, ...values })
-      .onConflict((conflict) => conflict.columns(['ladder', 'month']).doUpdateSet(values))
-      .execute();
-  }
-}
-
-async function recordCertificates(
-  db: Db,
-  rules: Rules,
-  added: readonly CertificateEntry[],
-  baseline: boolean,
-  now: number,
-): Promise<number> {
-  const highest = new Map<string, { crossing: number; entry: CertificateEntry; proven: number }>();
-  for (const entry of added) {
-    const ladder = rules.ladders.get(entry.ladder);
-    const level = ladder && findLevel(ladder, entry.level)?.level;
-    if (!ladder || !level) continue;
-    const crossing = await recordCrossing(db, {
-      song: entry.song,
-      ladder: entry.ladder,
-      level,
-      kind: 'certified',
-      scope: EVERYWHERE,
-      counterId: null,
-      day: certificateDay(entry),
-      count: null,
-      precision: 'exact',
-      foundAt: now,
-      baseline,
-    });
-    const proven = provenCount(entry, ladder);
-    const key = `${entry.song} ${entry.ladder}`;
-    if (crossing !== null && proven > (highest.get(key)?.proven ?? 0)) highest.set(key, { crossing, entry, proven });
-  }
-  if (baseline) return 0;
-  let owed = 0;
-  for (const { crossing, entry } of highest.values()) {
-    const ladder = rules.ladders.get(entry.ladder);
-    if (!ladder) continue;
-    const tooOld = await isOldNews(db, ladder, entry, now);
-    const rows = await oweAnnouncements(db, {
-      crossing,
-      song: entry.song,
-      ladder: entry.ladder,
-      level: entry.level,
-      kind: 'certified',
-      scope: EVERYWHERE,
-      now,
-      expiresAt: now + CERTIFICATE_WINDOW_DAYS * DAY_MS,
-      tooOld,
-    });
-    if (!tooOld) owed += rows;
-  }
-  return owed;
-}
-
-/** Whether a certificate is past its window, or not of the two latest batches (PRODUCT §3). */
-async function isOldNews(db: Db, ladder: Ladder, entry: CertificateEntry, now: number): Promise<boolean> {
-  const batches = await db
-    .selectFrom('certificate_batch')
-    .select(['month', 'published'])
-    .where('ladder', '=', ladder.id)
-    .orderBy('month', 'desc')
-    .limit(2)
-    .execute();
-  const batch = batches.find((candidate) => candidate.month === entry.month);
-  if (!batch) return true;
-  return batch.published !== null && dayInJapan(now) - batch.published > CERTIFICATE_WINDOW_DAYS;
 }

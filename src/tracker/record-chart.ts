@@ -6,7 +6,8 @@ import { addChartDay, type ChartStreams, chartTotals, removeChartDay } from '../
 import { type PassedLevel, redateCrossings, songsThatCrossed, unreachedCrossings } from '../store/crossings.ts';
 import { counterIdOf, EVERYWHERE, latestOf } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
-import { type Found, findCrossings, firstAt, type Move } from './find-crossings.ts';
+import { type Found, findCrossings, firstAt } from './find-crossings.ts';
+import type { Move } from './move.ts';
 
 /** One day (or week) of a chart, its songs known. */
 export interface ChartBatch {

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Counter } from '../domain/counter.ts';
 import { type Day, dayInJapan } from '../domain/day.ts';
-import { checkReading, type Known, type Verdict } from '../domain/reading-check.ts';
+import { checkReading, isStalePage, type Known, type QuarantineReason, type Verdict } from '../domain/reading-check.ts';
 import type { Rules } from '../domain/rules.ts';
 import { redateCrossings } from '../store/crossings.ts';
+import { seenBefore } from '../store/observations.ts';
 import {
   accept,
   counterIdOf,
@@ -16,7 +17,8 @@ import {
   type SongReading,
 } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
-import { type Found, findCrossings, firstAt, type Move } from './find-crossings.ts';
+import { type Found, findCrossings, firstAt } from './find-crossings.ts';
+import type { Move } from './move.ts';
 
 /** Readings of one counter that came together. */
 export interface ReadingBatch {
@@ -37,7 +39,8 @@ export interface Recorded extends Found {
   readonly accepted: number;
   /** Known already: the same number for the same day. */
   readonly repeated: number;
-  readonly quarantined: readonly { readonly reading: SongReading; readonly reason: Verdict }[];
+  readonly repeats: readonly SongReading[];
+  readonly quarantined: readonly { readonly reading: SongReading; readonly reason: QuarantineReason }[];
 }
 
 /**
@@ -54,7 +57,8 @@ export async function recordReadings(
     throw new Error(`The counter "${batch.counter.id}" is the sum of chart days: it takes chart files, not totals.`);
   const counterId = await counterIdOf(db, batch.counter.id);
   const total = { accepted: 0, repeated: 0, crossed: 0, baseline: 0, owed: 0, tooOld: 0 };
-  const quarantined: { reading: SongReading; reason: Verdict }[] = [];
+  const repeats: SongReading[] = [];
+  const quarantined: { reading: SongReading; reason: QuarantineReason }[] = [];
   const counterChanges: string[] = [];
   const byDay = Map.groupBy(batch.readings, (reading) => reading.day);
   for (const day of [...byDay.keys()].toSorted((a, b) => a - b)) {
@@ -66,10 +70,11 @@ export async function recordReadings(
     total.baseline += result.baseline;
     total.owed += result.owed;
     total.tooOld += result.tooOld;
+    repeats.push(...result.repeats);
     quarantined.push(...result.quarantined);
     counterChanges.push(...result.counterChanges);
   }
-  return { ...total, quarantined, counterChanges };
+  return { ...total, repeats, quarantined, counterChanges };
 }
 
 function lastOfEachSong(readings: readonly SongReading[]): SongReading[] {
@@ -89,13 +94,14 @@ async function recordDay(
   const growth = await growthOf(db, counterId, batch.scope, songs);
   const there = await readingsOn(db, counterId, batch.scope, day, songs);
   const accepted: SongReading[] = [];
-  const quarantined: { reading: SongReading; reason: Verdict }[] = [];
+  const quarantined: { reading: SongReading; reason: QuarantineReason }[] = [];
   const observations: { reading: SongReading; verdict: Verdict }[] = [];
-  let repeated = 0;
+  const repeats: SongReading[] = [];
+  const standingStill = stalePage(batch, day, latest);
   for (const reading of batch.readings) {
     const same = there.get(reading.song);
     if (same && same.count === reading.count && same.precision === reading.precision) {
-      repeated += 1;
+      repeats.push(reading);
       continue;
     }
     const last = latest.get(reading.song);
@@ -103,14 +109,24 @@ async function recordDay(
     const known: Known = late
       ? await knownAround(db, counterId, batch.scope, reading.song, day)
       : { before: last ?? null, after: null, exact: growth.get(reading.song) ?? null };
-    const verdict = checkReading(reading, known, dayInJapan(now));
+    const verdict = standingStill.has(reading) ? 'stale' : checkReading(reading, known, dayInJapan(now));
     observations.push({ reading, verdict });
     if (verdict === 'accepted') accepted.push(reading);
     else quarantined.push({ reading, reason: verdict });
   }
+  const doubtful = observations.filter(({ verdict }) => verdict !== 'accepted');
+  const seen = await seenBefore(
+    db,
+    counterId,
+    batch.scope,
+    doubtful.map(({ reading }) => reading),
+  );
+  // What waits already, or was rejected, need not be looked at again as often as a source repeats it.
+  const known = new Set(doubtful.filter((_, at) => seen.has(at)));
+  const news = observations.filter((observation) => !known.has(observation));
   await observe(
     db,
-    observations.map(({ reading, verdict }) => ({
+    news.map(({ reading, verdict }) => ({
       observed_at: now,
       source: batch.source,
       scope: batch.scope,
@@ -141,7 +157,24 @@ async function recordDay(
       await redateCrossings(db, counterId, scope, reading.song, (crossing) =>
         firstAt(rules, crossing, [{ day, count: reading.count }]),
       );
-  return { accepted: accepted.length, repeated, quarantined, ...found };
+  return { accepted: accepted.length, repeated: repeats.length, repeats, quarantined, ...found };
+}
+
+/** The readings that a source repeats of an earlier day, where they are almost all that came together. */
+function stalePage(
+  { counter, readings }: ReadingBatch,
+  day: Day,
+  latest: ReadonlyMap<number, Latest>,
+): Set<SongReading> {
+  if (counter.cadence === 'irregular') return new Set();
+  const comparable = readings.flatMap((reading) => {
+    const last = latest.get(reading.song);
+    return last && last.day < day && reading.precision === 'exact'
+      ? [{ reading, before: last.count, count: reading.count }]
+      : [];
+  });
+  if (!isStalePage(comparable)) return new Set();
+  return new Set(comparable.filter(({ before, count }) => before === count).map(({ reading }) => reading));
 }
 
 /** A lower bound that lies below the count is true and says nothing: it must not make an old number look young. */

@@ -5,6 +5,8 @@
 export interface Message {
   /** The colour of the bar at the message's side, 0xRRGGBB. It never says anything that the text does not. */
   readonly accent?: number;
+  /** The id of one role that a post mentions and notifies in front of its first text; replies leave it out. */
+  readonly mention?: string;
   readonly blocks: readonly Block[];
 }
 

@@ -56,6 +56,24 @@ export function passedPost(view: PassedView): Message {
   return post(view, first, lines);
 }
 
+/** The post of a song that comes near its next level. `level` is that one. */
+export function approachingPost(view: PassedView): Message {
+  const { song, ladder, level, counter, count, day, language } = view;
+  const t = translator(language);
+  const first = t('post.approaching', {
+    song: escapeText(songTitle(song, language)),
+    artist: escapeText(creditedArtists(song, language)),
+    count: toGo(level, count, language),
+    level: nameIn(level.names, language),
+  });
+  const value = t('post.value', {
+    count: valueText(view),
+    publisher: nameIn(counter.publisher, language),
+    asOf: asOf(day, counter, language),
+  });
+  return post(view, first, [value, ladder.certificates ? t('post.estimateOnly') : null]);
+}
+
 /** A count that is only known to have been passed says so. */
 function valueText({ count, precision, language }: PassedView): string {
   const t = translator(language);

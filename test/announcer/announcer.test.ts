@@ -1,66 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createAnnouncer } from '../../src/announcer/announcer.ts';
-import { writePost } from '../../src/announcer/write-post.ts';
-import { dayOf } from '../../src/domain/day.ts';
-import type { Precision } from '../../src/domain/reading.ts';
-import { recordReadings } from '../../src/tracker/record-readings.ts';
-import { counterOf, DATA_FOLDER } from '../support/rules.ts';
-import { startThread, textOf } from '../support/thread.ts';
+import { drivenThread } from '../support/announcing.ts';
+import { textOf } from '../support/thread.ts';
 
 const CREATE = { method: 'POST', route: '/channels/{channel_id}/messages' };
-
-/** A bot whose announcer is driven by the test: the bot's own is stopped. */
-async function drivenThread() {
-  const thread = await startThread({ now: '2026-03-04', catalogueFolder: join(DATA_FOLDER, 'playground') });
-  await thread.bot.announcer.stop();
-  const { store, rules, discord } = thread;
-  let now = dayOf('2026-03-04') * 86_400_000 + 4 * 3_600_000;
-  let sinceStart = 0;
-  const announcer = () =>
-    createAnnouncer({
-      store,
-      poster: thread.bot.door.poster,
-      write: (claimed, nonce) => writePost(store, rules, claimed, nonce),
-      installation: 'test',
-      clock: () => now,
-      monotonic: () => sinceStart,
-      random: () => 0.5,
-      newToken: randomUUID,
-      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-      timing: { requestTimeoutMs: 500 },
-    });
-  const record = async (day: string, count: number, song = 'nova7--paper-moon', precision: Precision = 'exact') => {
-    const { id } = await store.read.selectFrom('song').select('id').where('key', '=', song).executeTakeFirstOrThrow();
-    const readings = [{ song: id, day: dayOf(day), count, precision, link: null }];
-    const counter = counterOf(rules, 'oricon-streams');
-    const batch = { counter, scope: 0, source: 'test', actor: null, byHand: true, readings };
-    await store.write.transaction().execute((trx) => recordReadings(trx, rules, batch, now));
-  };
-  const server = async (name: string) => {
-    const one = thread.addServer(name);
-    await one.type('settings channel', { channel: one.channel });
-    await one.type('watch artist', { artist: 'NOVA7' });
-    return one;
-  };
-  return {
-    ...thread,
-    announcer,
-    record,
-    server,
-    pass: (ms: number) => {
-      now += ms;
-      sinceStart += ms;
-    },
-    states: async () => {
-      const rows = await store.read.selectFrom('announcement').select(['state', 'reason']).orderBy('id').execute();
-      return rows.map(({ state, reason }) => (reason === null ? state : `${state}: ${reason}`));
-    },
-    posts: (channel: string) => discord.messages(channel).map((message) => textOf(message).split('\n')[0]),
-    attempts: () => discord.log.filter((entry) => entry.method === 'POST' && entry.route === CREATE.route).length,
-  };
-}
 
 const POST = '**[Passed, our estimate]** Paper Moon by NOVA7 passed 100,000,000 plays in Japan';
 
@@ -107,30 +49,63 @@ describe('a post', () => {
     await at.record('2026-02-22', 99_000_000);
     await at.record('2026-03-01', 100_412_000);
     at.discord.fault({ ...CREATE, kind: 'lose answer after applying' });
-    await at.announcer().run();
+    const announcer = at.announcer();
+    await announcer.run();
     expect(await at.states()).toEqual(['owed: no-answer']);
     at.pass(5_000);
-    await at.announcer().run();
+    await announcer.run();
     expect(await at.states()).toEqual(['posted']);
     expect(at.posts(one.channel)).toEqual([POST]);
     expect(at.attempts()).toBe(2);
   });
 
-  test('whose fate is unknown for longer than Discord knows its nonce is never sent again', async () => {
+  test('whose fate is unknown for longer than Discord knows its nonce is looked for, and found', async () => {
     const at = await drivenThread();
     const one = await at.server('one');
     await at.record('2026-02-22', 99_000_000);
     await at.record('2026-03-01', 100_412_000);
     at.discord.fault({ ...CREATE, kind: 'lose answer after applying' });
-    await at.announcer().run();
+    const announcer = at.announcer();
+    await announcer.run();
     at.pass(120_000);
-    await at.announcer().run();
-    expect(await at.states()).toEqual(['unknown: no-answer']);
+    await announcer.run();
+    expect(await at.states()).toEqual(['posted: found']);
     expect(at.attempts()).toBe(1);
     expect(at.posts(one.channel)).toEqual([POST]);
   });
 
-  test('claimed by a process that died is taken for possibly sent, and repeated under the same nonce', async () => {
+  test('whose fate is unknown is sent again where a look proves that it does not stand', async () => {
+    const at = await drivenThread();
+    const one = await at.server('one');
+    at.discord.say({ channel: one.channel, content: 'good morning' });
+    await at.record('2026-02-22', 99_000_000);
+    await at.record('2026-03-01', 100_412_000);
+    at.discord.fault({ ...CREATE, kind: 'lose request before applying' });
+    const announcer = at.announcer();
+    await announcer.run();
+    at.pass(120_000);
+    await announcer.run();
+    expect(await at.states()).toEqual(['posted']);
+    expect(at.attempts()).toBe(2);
+    expect(at.posts(one.channel).filter((line) => line === POST)).toHaveLength(1);
+  });
+
+  test('whose fate is unknown and cannot be looked for is never sent again', async () => {
+    const at = await drivenThread();
+    const one = await at.server('one');
+    await at.record('2026-02-22', 99_000_000);
+    await at.record('2026-03-01', 100_412_000);
+    at.discord.fault({ ...CREATE, kind: 'lose request before applying' });
+    const announcer = at.announcer();
+    await announcer.run();
+    at.discord.setBotPermissions(one.channel, ['ViewChannel', 'SendMessages', 'EmbedLinks', 'AttachFiles']);
+    at.pass(120_000);
+    await announcer.run();
+    expect(await at.states()).toEqual(['unknown: history-denied']);
+    expect(at.attempts()).toBe(1);
+  });
+
+  test('claimed by a process that died is looked for before it is sent', async () => {
     const at = await drivenThread();
     const one = await at.server('one');
     await at.record('2026-02-22', 99_000_000);
@@ -139,11 +114,12 @@ describe('a post', () => {
     await at.announcer().run();
     await at.store.write
       .updateTable('announcement')
-      .set({ state: 'sending', claim_token: 'of a dead process', claim_expires_at: 0 })
+      .set({ state: 'sending', claim_token: 'of a dead process', claim_expires_at: 0, look_from: null })
       .execute();
     at.pass(5_000);
     await at.announcer().run();
-    expect(await at.states()).toEqual(['posted']);
+    expect(await at.states()).toEqual(['posted: found']);
+    expect(at.attempts()).toBe(1);
     expect(at.posts(one.channel)).toEqual([POST]);
   });
 
@@ -207,7 +183,7 @@ describe('a post', () => {
     expect(lines[3]).toBe('Next: Double Platinum, at most 100,000,000 to go');
   });
 
-  test('that was held until its news was old is not promised, and not sent', async () => {
+  test('that was held until its news was old is a line in a catch-up, not a post', async () => {
     const at = await drivenThread();
     const one = await at.server('one');
     at.discord.setBotPermissions(one.channel, ['ViewChannel', 'ReadMessageHistory']);
@@ -217,9 +193,12 @@ describe('a post', () => {
     await at.store.write.updateTable('announcement').set({ expires_at: 0 }).execute();
     const needed = ['ViewChannel', 'SendMessages', 'ReadMessageHistory', 'EmbedLinks', 'AttachFiles'] as const;
     at.discord.setBotPermissions(one.channel, [...needed]);
-    const mended = await one.type('settings channel', { channel: one.channel });
-    expect(textOf(mended.message)).not.toContain('goes out now');
-    expect(await at.states()).toEqual(['failed: expired']);
+    await one.type('settings channel', { channel: one.channel });
+    await at.announcer().run();
+    expect(await at.states()).toContain('folded: held');
+    expect(at.discord.messages(one.channel).map(textOf)).toEqual([
+      `**While posts could not reach this channel**\n${POST}\n-# 100,412,000 · Oricon, week to 1 Mar 2026 · 16 days after release`,
+    ]);
   });
 
   test('of a Japanese server is Japanese, and calls no estimate certified', async () => {

@@ -9,6 +9,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   'src/announcer': ['src/domain', 'src/store', 'src/views', 'src/text'],
   'src/discord': [],
   'src/operations': [],
+  'src/http': ['src/domain', 'src/store', 'src/tracker', 'src/operations'],
   'src/playground': [],
   commands: ['src/domain', 'src/store', 'src/views', 'src/text'],
 };
@@ -17,7 +18,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
 export const filesOfTheDoor = [
   'commands/command.ts',
   'src/views/message.ts',
-  'src/announcer/poster.ts',
+  'src/announcer/channels.ts',
   'src/text/language.ts',
 ];
 
@@ -31,9 +32,9 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['src/store'],
   kysely: ['src/store', 'src/tracker', 'src/announcer'],
   'kysely/migration': ['src/store', 'src/tracker', 'src/announcer'],
-  hono: ['src/operations', 'src/playground'],
-  'hono/streaming': ['src/operations', 'src/playground'],
-  '@hono/node-server': ['src/operations', 'src/playground'],
+  hono: ['src/operations', 'src/http', 'src/playground'],
+  'hono/streaming': ['src/operations', 'src/http', 'src/playground'],
+  '@hono/node-server': ['src/operations', 'src/http', 'src/playground'],
   ws: ['src/operations', 'src/playground'],
   commander: ['src/cli.ts', 'src/cli', 'src/main.ts', 'src/start'],
   'cli-progress': ['src/cli.ts', 'src/cli', 'src/main.ts', 'src/start'],

@@ -41,6 +41,7 @@ test('the door knows the application, its owner or its team, and how to invite i
   const { door } = await openDoorTo(discord);
   expect(door.application).toEqual({
     id: discord.applicationId,
+    userId: discord.botUser.id,
     name: discord.botUser.username,
     owners: [discord.owner.id],
   });

@@ -15,6 +15,7 @@ test('what cannot be read as a call is logged and harms nothing', async () => {
     standing: createStandingAnswers(Date.now),
     newReference: () => 'r1',
     rest: new REST({ makeRequest: () => Promise.reject(new Error('Nothing is to be sent.')) }),
+    operators: new Set<string>(),
   });
   const payloads = [
     null,

@@ -150,3 +150,9 @@ test('two pictures of one name stay two', () => {
   expect(files.map(({ name }) => name)).toEqual(['a_b.png', '2-a_b.png']);
   expect(body.attachments[0]?.description).toHaveLength(1_024);
 });
+
+test('a reply leaves out the role that a post would mention', () => {
+  const { body } = renderMessage({ mention: '123456789012345678', blocks: [text('News')] });
+  expect(body).toMatchObject({ allowed_mentions: { parse: [] }, components: [{ components: [{ content: 'News' }] }] });
+  expect(JSON.stringify(body)).not.toContain('123456789012345678');
+});

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { announcementWindowDays, CERTIFICATE_WINDOW_DAYS, nonceOf } from '../../src/domain/announcement.ts';
 
-const KEY: Parameters<typeof nonceOf>[0] = {
+const KEY = {
   song: 'nova7--harbor-lights',
   ladder: 'riaj-streaming',
   level: 'platinum',
@@ -10,7 +10,6 @@ const KEY: Parameters<typeof nonceOf>[0] = {
   generation: 0,
   scope: 'everywhere',
   channel: '1100000000000000001',
-  request: 'create',
   installation: 'first',
 };
 
@@ -36,10 +35,21 @@ describe('the nonce of an announcement', () => {
     ['generation', 1],
     ['scope', '1200000000000000001'],
     ['channel', '1100000000000000002'],
-    ['request', 'edit'],
     ['installation', 'second'],
   ])('differs with the %s', (part, value) => {
     expect(nonceOf({ ...KEY, [part]: value })).not.toBe(nonceOf(KEY));
+  });
+
+  test('of a digest is of its subject and channel', () => {
+    const digest = { kind: 'digest', subject: 'weekly 2026-11-16', channel: '1', installation: 'first' };
+    const others = [
+      { kind: 'catch-up' },
+      { subject: 'weekly 2026-11-23' },
+      { channel: '2' },
+      { installation: 'second' },
+    ];
+    const nonces = [digest, ...others.map((other) => ({ ...digest, ...other }))].map(nonceOf);
+    expect(new Set(nonces).size).toBe(5);
   });
 
   test('does not run the parts of the key together', () => {

@@ -10,6 +10,8 @@ describe('settings', () => {
     expect(readConfig({}, root)).toEqual({
       discordToken: null,
       discordApiUrl: null,
+      ownerIds: [],
+      riajSearchUrl: null,
       databasePath: join(root, 'data', 'local', 'tierwatch.db'),
       databaseChosen: false,
       httpHost: '127.0.0.1',
@@ -21,6 +23,7 @@ describe('settings', () => {
       youtubeRetentionDays: 30,
       youtubeDerivedMetricsAccepted: false,
       secrets: [],
+      nonceWindowMs: 90_000,
     });
   });
 

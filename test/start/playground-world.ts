@@ -58,12 +58,13 @@ export function playgroundFiles() {
     return { playground, fetchJson, press, texts, ask, stop };
   }
 
-  /** The ledger's rows, read from beside the running bot. */
-  async function ledger(): Promise<{ level: string; channel: string; state: string; attempts: number }[]> {
+  /** The ledger's posts, without what admins are told, read from beside the running bot. */
+  async function ledger(): Promise<{ level: string | null; channel: string; state: string; attempts: number }[]> {
     const store = await openStore(databasePath);
     const rows = await store.read
       .selectFrom('announcement')
       .select(['level', 'channel', 'state', 'attempts'])
+      .where('kind', '!=', 'notice')
       .orderBy('id')
       .execute();
     await store.close();

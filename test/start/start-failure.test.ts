@@ -8,7 +8,7 @@ import { readRules } from '../../src/store/data-files.ts';
 import { openStore } from '../../src/store/database.ts';
 import { temporaryFolder, temporaryPath } from '../support/store.ts';
 
-const CONFIG = { databasePath: '/somewhere/tierwatch.db', httpPort: 8420 };
+const CONFIG = { databasePath: '/somewhere/tierwatch.db', httpHost: '127.0.0.1', httpPort: 8420 };
 
 test('a file that is no database is named, with what to do, and left as it is', async () => {
   const databasePath = join(temporaryFolder(), 'tierwatch.db');

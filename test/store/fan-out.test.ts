@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { oweAnnouncements, recordCrossing } from '../../src/store/crossings.ts';
+import { recordCrossing } from '../../src/store/crossings.ts';
 import type { Store } from '../../src/store/database.ts';
+import { oweAnnouncements } from '../../src/store/owing.ts';
 import { EVERYWHERE } from '../../src/store/readings.ts';
 import { ladderOf, madeUpRules } from '../support/rules.ts';
 import { temporaryStore } from '../support/store.ts';
@@ -42,8 +43,11 @@ async function owe(
   if (crossing === null) throw new Error('the song has crossed this level before');
   return oweAnnouncements(store.write, {
     ...common,
-    crossing,
+    crossing: crossing.id,
+    generation: crossing.generation,
     level: LEVEL.id,
+    higher: [],
+    day: 20_000,
     now: NOW,
     expiresAt: EXPIRES,
     tooOld,

@@ -4,9 +4,9 @@ import {
   announcementByNonce,
   claimAnnouncements,
   expireClaims,
+  expireClaimsOfOthers,
   expireOwed,
-  noteNonce,
-  releaseHeld,
+  freeze,
   settle,
 } from '../../src/store/ledger.ts';
 import type { AnnouncementState } from '../../src/store/schema.ts';
@@ -15,7 +15,8 @@ import { addServer, addSong, ledger } from '../support/world.ts';
 
 const NOW = 1_000_000;
 const LEASE_MS = 30_000;
-const NONCE_WINDOW_MS = 90_000;
+/** How far Discord's clock is ahead of ours. */
+const DISCORD_AHEAD = 7;
 
 let store: Store;
 let server: number;
@@ -30,7 +31,7 @@ beforeEach(async () => {
 /** Adds a row to the ledger for a song of its own; answers its id. */
 async function add(
   channel: string,
-  more: { state?: AnnouncementState; notBefore?: number; expiresAt?: number; firstUnknownAt?: number } = {},
+  more: { state?: AnnouncementState; notBefore?: number; expiresAt?: number; lookFrom?: number } = {},
 ): Promise<number> {
   rows += 1;
   const song = await addSong(store, `song-${rows}`);
@@ -53,6 +54,7 @@ async function add(
     .insertInto('announcement')
     .values({
       ...key,
+      request: 'post',
       channel,
       server_id: server,
       crossing_id: crossing.id,
@@ -63,7 +65,7 @@ async function add(
       expires_at: more.expiresAt ?? NOW + 7 * 86_400_000,
       not_before: more.notBefore ?? NOW,
       attempts: 0,
-      first_unknown_at: more.firstUnknownAt ?? null,
+      look_from: more.lookFrom ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -71,7 +73,7 @@ async function add(
 }
 
 function claim(token: string, now = NOW, most = 10) {
-  return claimAnnouncements(store.write, { token, now, leaseMs: LEASE_MS, most });
+  return claimAnnouncements(store.write, { token, now, discordNow: now + DISCORD_AHEAD, leaseMs: LEASE_MS, most });
 }
 
 async function claimedIds(token: string, now = NOW, most = 10): Promise<number[]> {
@@ -135,15 +137,14 @@ describe('claims', () => {
     await add('a');
     expect(await claim('first')).toMatchObject([
       {
-        songKey: 'song-1',
-        ladder: 'steps',
-        level: 'middle',
+        request: 'post',
         kind: 'estimated',
-        generation: 0,
-        scope: 'everywhere',
+        level: { songKey: 'song-1', ladder: 'steps', level: 'middle', generation: 0, scope: 'everywhere' },
+        crossing: { count: 100, retracted: false },
         channel: 'a',
         token: 'first',
-        firstUnknownAt: null,
+        lookFrom: null,
+        firstAttemptAt: NOW + DISCORD_AHEAD,
       },
     ]);
   });
@@ -168,32 +169,32 @@ describe('settling', () => {
   test('with a stale token changes nothing', async () => {
     const id = await add('a');
     await claim('first');
-    await expireClaims(store.write, NOW + LEASE_MS, NONCE_WINDOW_MS);
+    await expireClaims(store.write, NOW + LEASE_MS, LEASE_MS);
     await claim('second', NOW + LEASE_MS);
     const before = await ledger(store);
     const late = { state: 'failed' as const, reason: 'gone' };
     expect(await settle(store.write, { id, token: 'first' }, late, NOW + LEASE_MS + 1)).toBe(false);
-    expect(await noteNonce(store.write, { id, token: 'first' }, 'nonce')).toBe(false);
+    expect(await freeze(store.write, { id, token: 'first' }, { nonce: 'nonce', body: '{}' })).toBe(false);
     expect(await ledger(store)).toEqual(before);
   });
 
-  test('keeps the first time that nobody knew, whatever later answers say', async () => {
+  test('keeps the first attempt that may have posted, whatever later answers say', async () => {
     const id = await add('a');
     await claim('first');
-    const unknown = { state: 'owed' as const, reason: 'no-answer', unknownAt: NOW + 1, notBefore: NOW + 2 };
+    const unknown = { state: 'owed' as const, reason: 'no-answer', mayStand: true, notBefore: NOW + 2 };
     await settle(store.write, { id, token: 'first' }, unknown, NOW + 1);
     await claim('second', NOW + 2);
-    await settle(store.write, { id, token: 'second' }, { ...unknown, unknownAt: NOW + 3 }, NOW + 3);
+    await settle(store.write, { id, token: 'second' }, unknown, NOW + 3);
     await claim('third', NOW + 4);
     const refused = { state: 'owed' as const, reason: 'rate-limited', notBefore: NOW + 9 };
     await settle(store.write, { id, token: 'third' }, refused, NOW + 5);
-    expect(await row(id)).toMatchObject({ first_unknown_at: NOW + 1, attempts: 3, not_before: NOW + 9 });
+    expect(await row(id)).toMatchObject({ look_from: NOW + DISCORD_AHEAD, attempts: 3, not_before: NOW + 9 });
   });
 
   test('finds a post by its nonce', async () => {
     const id = await add('a');
     await claim('first');
-    expect(await noteNonce(store.write, { id, token: 'first' }, 'nonce')).toBe(true);
+    expect(await freeze(store.write, { id, token: 'first' }, { nonce: 'nonce', body: '{}' })).toBe(true);
     expect(await announcementByNonce(store.read, 'nonce')).toMatchObject({ id });
     expect(await announcementByNonce(store.read, 'another')).toBeNull();
   });
@@ -203,57 +204,51 @@ describe('a claim whose lease is over', () => {
   test('is not touched before', async () => {
     await add('a');
     await claim('first');
-    expect(await expireClaims(store.write, NOW + LEASE_MS - 1, NONCE_WINDOW_MS)).toBe(0);
+    expect(await expireClaims(store.write, NOW + LEASE_MS - 1, LEASE_MS)).toBe(0);
   });
 
-  test('may have posted: it is repeated within the nonce window only, and marked', async () => {
+  test('may have posted: it is owed again, and looked for from its attempt on', async () => {
     const id = await add('a');
     await claim('first');
-    expect(await expireClaims(store.write, NOW + LEASE_MS, NONCE_WINDOW_MS)).toBe(1);
-    expect(await row(id)).toMatchObject({ state: 'owed', first_unknown_at: NOW, claim_token: null });
+    expect(await expireClaims(store.write, NOW + LEASE_MS, LEASE_MS)).toBe(1);
+    expect(await row(id)).toMatchObject({ state: 'owed', look_from: NOW + DISCORD_AHEAD, claim_token: null });
   });
 
-  test('ends as unknown after the nonce window, and lets the next pass', async () => {
+  test('is over when the clock was set back before it was made', async () => {
     const id = await add('a');
-    const next = await add('a');
     await claim('first');
-    await expireClaims(store.write, NOW + NONCE_WINDOW_MS, NONCE_WINDOW_MS);
-    expect(await row(id)).toMatchObject({ state: 'unknown', first_unknown_at: NOW, reason: 'claim-expired' });
-    expect(await claimedIds('second', NOW + NONCE_WINDOW_MS)).toEqual([next]);
+    expect(await expireClaims(store.write, NOW - 3_600_000, LEASE_MS)).toBe(1);
+    expect(await row(id)).toMatchObject({ state: 'owed', reason: 'claim-expired' });
   });
 
-  test('counts from the attempt that may have posted, not from earlier ones that were refused', async () => {
+  test('is looked for from the attempt that may have posted, not from earlier ones that were refused', async () => {
     const id = await add('a');
     await claim('first');
     const refused = { state: 'owed' as const, reason: 'rate-limited', notBefore: NOW + 3_600_000 };
     await settle(store.write, { id, token: 'first' }, refused, NOW + 1);
     await claim('second', NOW + 3_600_000);
-    await expireClaims(store.write, NOW + 3_600_000 + LEASE_MS, NONCE_WINDOW_MS);
-    expect(await row(id)).toMatchObject({ state: 'owed', first_unknown_at: NOW + 3_600_000 });
+    await expireClaims(store.write, NOW + 3_600_000 + LEASE_MS, LEASE_MS);
+    expect(await row(id)).toMatchObject({ state: 'owed', look_from: NOW + 3_600_000 + DISCORD_AHEAD });
+  });
+
+  test('is over at once for a process that has become the one sender', async () => {
+    const id = await add('a');
+    await claim('first');
+    expect(await expireClaimsOfOthers(store.write, NOW + 1)).toBe(1);
+    expect(await row(id)).toMatchObject({ state: 'owed', look_from: NOW + DISCORD_AHEAD, not_before: NOW + 1 });
   });
 });
 
 describe('rows that waited too long', () => {
   test('fail once their window is over, where nothing was ever sent', async () => {
     const id = await add('a', { expiresAt: NOW + 10 });
-    expect(await expireOwed(store.write, NOW + 9, NONCE_WINDOW_MS)).toBe(0);
-    expect(await expireOwed(store.write, NOW + 10, NONCE_WINDOW_MS)).toBe(1);
+    expect(await expireOwed(store.write, NOW + 9)).toBe(0);
+    expect(await expireOwed(store.write, NOW + 10)).toBe(1);
     expect(await row(id)).toMatchObject({ state: 'failed', reason: 'expired' });
   });
 
-  test('end as unknown where something may have been sent and the nonce window is over', async () => {
-    const id = await add('a', { firstUnknownAt: NOW });
-    expect(await expireOwed(store.write, NOW + NONCE_WINDOW_MS - 1, NONCE_WINDOW_MS)).toBe(0);
-    expect(await expireOwed(store.write, NOW + NONCE_WINDOW_MS, NONCE_WINDOW_MS)).toBe(1);
-    expect(await row(id)).toMatchObject({ state: 'unknown', reason: 'no-answer' });
-  });
-
-  test('stay held where their target is broken, and go out to the channel that works', async () => {
-    const held = await add('broken', { state: 'held', expiresAt: NOW + 50 });
-    const next = await add('broken');
-    expect(await expireOwed(store.write, NOW + 60, NONCE_WINDOW_MS)).toBe(0);
-    expect(await releaseHeld(store.write, server, 'working', NOW + 5)).toBe(1);
-    expect(await row(held)).toMatchObject({ state: 'owed', channel: 'working', not_before: NOW + 5 });
-    expect(await claimedIds('first', NOW + 5)).toEqual([held, next]);
+  test('are looked for first where something may have been sent', async () => {
+    await add('a', { expiresAt: NOW + 10, lookFrom: NOW });
+    expect(await expireOwed(store.write, NOW + 10)).toBe(0);
   });
 });

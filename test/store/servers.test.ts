@@ -43,7 +43,7 @@ describe('a server', () => {
 
   test('finds its settings again when it comes back', async () => {
     const { id } = await servers.get('77', 'en', NOW);
-    await servers.setChannel(id, '5', NOW);
+    await servers.setChannel(id, '5', 'admin', NOW);
     await servers.watch(id, { kind: 'song', target: 3 }, 'admin', NOW);
     await store.write.updateTable('server').set({ left_at: NOW }).where('id', '=', id).execute();
     expect(await servers.get('77', 'en', NOW + 1)).toMatchObject({ id, channel: '5' });

@@ -45,6 +45,7 @@ export async function askingOver(options: { readonly now: string; readonly langu
       channel: '200000000000000001',
       user: '300000000000000001',
       may: { manageServer: true, manageMessages: false },
+      operator: false,
       language,
       at: now,
       ...more,

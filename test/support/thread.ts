@@ -32,6 +32,7 @@ export async function startThread(options: {
     clock,
     log: options.log ?? pino({ level: 'silent' }),
     ...(options.tracking ? { tracking: options.tracking } : {}),
+    http: { host: '127.0.0.1', port: 0 },
     onFatal: (sentence) => fatal.push(sentence),
   });
   onTestFinished(() => bot.stop());
@@ -44,6 +45,11 @@ export async function startThread(options: {
     fatal,
     setNow: (day: string) => {
       now = noonInJapan(day);
+    },
+    clock,
+    /** Lets time pass, by the bot's clock and Discord's. */
+    advance: (ms: number) => {
+      now += ms;
     },
     /** A server with one channel and an admin, and a way to type commands there. */
     addServer: (name: string, locale = 'en-US') => {

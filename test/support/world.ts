@@ -75,12 +75,13 @@ export async function addServer(
     .values({
       discord_id: discordId,
       language: 'en',
-      channel: more.channel === undefined ? `channel-of-${discordId}` : more.channel,
       created_at: 0,
       left_at: more.leftAt ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  const channel = more.channel === undefined ? `channel-of-${discordId}` : more.channel;
+  if (channel !== null) await store.write.insertInto('target').values({ server_id: id, channel }).execute();
   for (const ladder of more.ladders ?? ['steps'])
     await store.write.insertInto('server_ladder').values({ server_id: id, ladder }).execute();
   const watches = [

@@ -381,9 +381,12 @@ describe('certificates as news', () => {
     expect(await loadTwice(`${NEW},2025-12`, { batches, now: '2026-06-01' })).toMatchObject({ owed: 1 });
   });
 
-  test('several levels of one song make one announcement, for the highest', async () => {
-    const certificates = [...(FIRST.certificates ?? []), 'nova--lights,big,2026-01', 'nova--lights,huge,2026-01'];
-    expect(await loadTwice(`${NEW},2026-01`, { certificates })).toMatchObject({ certificatesAdded: 2, owed: 1 });
-    expect(await owedLines(store)).toEqual(['channel-of-fans steps huge certified owed']);
+  test('each new certificate of a song is an announcement of its own, the lower level first', async () => {
+    const certificates = [...(FIRST.certificates ?? []), 'nova--lights,huge,2026-01', 'nova--lights,big,2026-01'];
+    expect(await loadTwice(`${NEW},2026-01`, { certificates })).toMatchObject({ certificatesAdded: 2, owed: 2 });
+    expect(await owedLines(store)).toEqual([
+      'channel-of-fans steps big certified owed',
+      'channel-of-fans steps huge certified owed',
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import { type Json, objectsOf, textOf } from '../json.ts';
 import type { WireMessage } from '../wire.ts';
 import { directMessagePermissions } from '../world/permissions.ts';
 import { threadMetadata, wireMember } from '../world/shapes.ts';
-import { type Channel, isThread, type Member, type Person, type Server, type World } from '../world/world.ts';
+import { type Channel, isThread, type Member, type Person, placeOf, type Server, type World } from '../world/world.ts';
 import type { Interaction } from './interactions.ts';
 
 /** Where and by whom an interaction is made. */
@@ -41,7 +41,10 @@ export function interactionPayload(scene: Scene, interaction: Interaction, data:
     channel_id: channel.id,
     channel: partialChannel(scene),
     locale: scene.locale,
-    app_permissions: (server === undefined ? directMessagePermissions : channel.botPermissions).toString(),
+    app_permissions: (server === undefined
+      ? directMessagePermissions
+      : placeOf(world, channel).botPermissions
+    ).toString(),
     entitlements: [],
     entitlement_sku_ids: [],
     attachment_size_limit: 10_485_760,
@@ -138,7 +141,8 @@ function optionValue(scene: Scene, definition: Json, text: string, resolved: Rec
   if (definition.type === 7) {
     const channel = scene.world.channels.get(text);
     if (channel === undefined) throw new Error(`There is no channel ${text} for option "${textOf(definition.name)}".`);
-    keep('channels', { ...partialChannel({ ...scene, channel }), app_permissions: channel.botPermissions.toString() });
+    const { botPermissions } = placeOf(scene.world, channel);
+    keep('channels', { ...partialChannel({ ...scene, channel }), app_permissions: botPermissions.toString() });
   }
   if (definition.type === 6) {
     const person = scene.world.people.get(text);

@@ -1,7 +1,6 @@
 import type { Json } from '../json.ts';
-import { holds } from '../world/permissions.ts';
 import { wireBotMember, wireChannel, wireRoles, wireServer } from '../world/shapes.ts';
-import { directMessageWith, type Server, serverOf } from '../world/world.ts';
+import { botMay, directMessageWith, type Server, serverOf } from '../world/world.ts';
 import { type Answer, ok, refuse } from './answers.ts';
 import type { Core } from './core.ts';
 import type { Route } from './routes.ts';
@@ -60,7 +59,7 @@ export function aboutRoutes(core: Core): Route[] {
         const channel = world.channels.get(params.channel_id ?? '');
         if (channel === undefined) return refuse(10003);
         const away = channel.serverId !== null && serverOf(world, channel)?.botPresent !== true;
-        if (away || !holds(channel.botPermissions, 'ViewChannel')) return refuse(50001);
+        if (away || !botMay(world, channel, 'ViewChannel')) return refuse(50001);
         return ok(wireChannel(world, channel));
       },
     },

@@ -18,6 +18,8 @@ export interface Core {
   nonces: NonceLedger;
   requiredShards: number;
   maxConcurrency: number;
+  /** Whether Discord's limits are kept. */
+  rateLimits: boolean;
   team: Json | null;
   gatewayUrl: () => string;
   changed: () => void;

@@ -22,7 +22,7 @@ const globalLimit: Limit = { limit: 50, windowMs: 1_000 };
 /** Limits counted on a clock that never jumps; the header with a date is told by the other clock. */
 export function createRateLimits(monotonic: () => number, clock: () => number, enabled: boolean): RateLimits {
   const buckets = new Map<string, Count>();
-  const everything: Count = { used: 0, endsMs: 0 };
+  const latest: number[] = [];
 
   const count = (bucket: Count, { limit, windowMs }: Limit): boolean => {
     if (monotonic() >= bucket.endsMs) {
@@ -34,13 +34,21 @@ export function createRateLimits(monotonic: () => number, clock: () => number, e
     return true;
   };
 
+  /** How long everything must wait, in milliseconds: the limit for all holds in every second, wherever it begins. */
+  const waitForAll = (): number => {
+    const oldest = latest.length < globalLimit.limit ? undefined : latest[0];
+    const waitMs = oldest === undefined ? 0 : oldest + globalLimit.windowMs - monotonic();
+    if (waitMs > 0) return waitMs;
+    latest.push(monotonic());
+    if (latest.length > globalLimit.limit) latest.shift();
+    return 0;
+  };
+
   return {
     judge: (route, params) => {
       if (!enabled) return { headers: {} };
-      if (!route.exemptFromGlobalLimit && !count(everything, globalLimit)) {
-        const seconds = (everything.endsMs - monotonic()) / 1000;
-        return { headers: {}, refusal: tooMany(seconds, 'global') };
-      }
+      const waitMs = route.exemptFromGlobalLimit ? 0 : waitForAll();
+      if (waitMs > 0) return { headers: {}, refusal: tooMany(waitMs / 1000, 'global') };
       if (route.limit === undefined) return { headers: {} };
       const key = `${route.method} ${route.template} ${params.channel_id ?? params.webhook_token ?? params.guild_id ?? ''}`;
       const bucket = buckets.get(key) ?? { used: 0, endsMs: 0 };

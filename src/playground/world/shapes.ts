@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts';
-import { bitsOf, ordinaryMemberPermissions, permissionBits } from './permissions.ts';
+import { bitsOf, holds, ordinaryMemberPermissions, permissionBits } from './permissions.ts';
 import { type Channel, isThread, type Member, type Person, type Server, type World } from './world.ts';
 
 const everyPermission = Object.values(permissionBits).reduce((bits, bit) => bits | bit, 0n);
@@ -15,6 +15,8 @@ export function wireChannel(world: World, channel: Channel): Json {
   if (isThread(channel)) {
     return { ...placed, owner_id: world.owner.id, thread_metadata: threadMetadata(channel), message_count: 0 };
   }
+  // No overwrite makes an administrator: one that allows everything comes to the same.
+  const allowed = holds(channel.botPermissions, 'Administrator') ? everyPermission : channel.botPermissions;
   return {
     ...placed,
     position: 0,
@@ -25,8 +27,8 @@ export function wireChannel(world: World, channel: Channel): Json {
       {
         id: world.botUser.id,
         type: 1,
-        allow: channel.botPermissions.toString(),
-        deny: (everyPermission & ~channel.botPermissions).toString(),
+        allow: allowed.toString(),
+        deny: (everyPermission & ~allowed).toString(),
       },
     ],
   };

@@ -1,5 +1,5 @@
 import { type ChannelKind, channelTypes, type WireUser } from '../wire.ts';
-import { bitsOf, ordinaryBotPermissions, type Permissions } from './permissions.ts';
+import { bitsOf, holds, ordinaryBotPermissions, type PermissionName, type Permissions } from './permissions.ts';
 
 /** A person in a server: what they may do in any channel. */
 export interface Member {
@@ -120,6 +120,16 @@ export function directMessageWith(world: World, ids: () => string, userId: strin
   const channel = addChannel(world, ids(), null, { name: '', kind: 'dm' });
   channel.recipientId = userId;
   return channel;
+}
+
+/** The channel whose overwrites count: a thread has its parent's. */
+export function placeOf(world: World, channel: Channel): Channel {
+  return (isThread(channel) ? world.channels.get(channel.parentId ?? '') : undefined) ?? channel;
+}
+
+/** Whether the bot has a permission in a channel. */
+export function botMay(world: World, channel: Channel, permission: PermissionName): boolean {
+  return holds(placeOf(world, channel).botPermissions, permission);
 }
 
 /** Whether the kind of channel is a thread. */

@@ -2,6 +2,16 @@ import type { FileKind, ProblemCode, ProblemParams, Refusal } from './refusal.ts
 
 type Explain = { [C in ProblemCode]: (params: ProblemParams[C], file: FileKind) => string };
 
+const HEADERS = {
+  readings: 'date,song,counter,count,link',
+  certificates: 'song,level,month,source,remark',
+} as const;
+
+const COLUMNS = {
+  readings: 'date, song, counter and count',
+  certificates: 'level, and either song or both artist and title',
+} as const;
+
 const NAME_EXAMPLE = 'regional-jp-daily-2026-03-05.csv';
 
 const explain: Explain = {
@@ -27,7 +37,7 @@ const explain: Explain = {
     `the first line (${quote(value)}) is not the header of such a file; ${check(file)}`,
   'missing-column': ({ column }, file) =>
     `the column ${quote(column)} is missing; ${
-      file === 'spotify-chart' ? again(file) : 'the header must name date, song, counter and count'
+      file === 'spotify-chart' ? again(file) : `the header must name ${COLUMNS[file]}`
     }`,
   'column-twice': ({ column }) => `the header names the column ${quote(column)} twice; remove or rename one of them`,
   'no-rows': (_, file) => `the file has a header and no rows; ${again(file)}`,
@@ -69,6 +79,20 @@ const explain: Explain = {
   'date-not-real': ({ where, value }) => `${where} has the date ${quote(value)}, which does not exist; correct it`,
   'date-in-future': ({ where, value, today }) =>
     `${where} has the date ${quote(value)}, which lies after today (${today}); correct it`,
+  'no-song': () => 'no song is named; write its key under "song", or its act and title under "artist" and "title"',
+  'no-source': () =>
+    'the page that says so is missing; write its address under "source", or give one for all with --source',
+  'unknown-ladder': ({ value, known }) => `there are no certificates ${quote(value)}; write one of: ${known}`,
+  'unknown-level': ({ value, known }) => `there is no level ${quote(value)}; write one of: ${known}`,
+  'level-not-given': ({ level, month, given, until }) =>
+    `${level} was not given in ${month}${until === null ? '' : ` (it ended with ${until})`}; correct the level or the month. Given then: ${given}`,
+  'month-form': ({ value }) =>
+    `the month is ${quote(value)}; write it as 2025-04 or 2025年4月, or leave it empty where it is not known`,
+  'month-is-day': ({ value }) =>
+    `the month is ${quote(value)}, a day within a month that may be the day of publication; write the batch month, such as 2025-04`,
+  'month-in-future': ({ value, today }) => `the month is ${quote(value)}, which is after today (${today}); correct it`,
+  unverified: () =>
+    'this row is an unverified proposal; look it up, write its month and the page that says so, and remove the word "unverified:" from the remark',
   'name-not-a-chart': ({ value }) =>
     `the name ${quote(value)} does not say which country and period the chart is of; rename the file to its original name, such as ${NAME_EXAMPLE}`,
   'name-without-date': ({ value, example }) =>
@@ -101,13 +125,13 @@ function quote(value: string): string {
 function again(file: FileKind): string {
   return file === 'spotify-chart'
     ? 'download the original from charts.spotify.com again'
-    : 'export the table as CSV with the header date,song,counter,count,link';
+    : `export the table as CSV with the header ${HEADERS[file]}`;
 }
 
 function check(file: FileKind): string {
   return file === 'spotify-chart'
     ? 'make sure that it is a chart of songs as downloaded from charts.spotify.com'
-    : 'make sure that it is a CSV table with the header date,song,counter,count,link';
+    : `make sure that it is a CSV table with the header ${HEADERS[file]}`;
 }
 
 function resaved(file: FileKind): string {

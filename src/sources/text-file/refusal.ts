@@ -1,5 +1,5 @@
 /** Which kind of file was read: the remedy differs, because one is downloaded and the other is typed. */
-export type FileKind = 'spotify-chart' | 'readings';
+export type FileKind = 'spotify-chart' | 'readings' | 'certificates';
 
 type Nothing = Record<string, never>;
 
@@ -53,6 +53,22 @@ export interface ProblemParams {
   'date-form': DateAt;
   'date-not-real': DateAt;
   'date-in-future': DateAt & { readonly today: string };
+  // The values of a list of certificates.
+  'no-song': Nothing;
+  'no-source': Nothing;
+  'unknown-ladder': { readonly value: string; readonly known: string };
+  'unknown-level': { readonly value: string; readonly known: string };
+  'level-not-given': {
+    readonly level: string;
+    readonly month: string;
+    readonly given: string;
+    /** The last month in which it was; null where it still is. */
+    readonly until: string | null;
+  };
+  'month-form': { readonly value: string };
+  'month-is-day': { readonly value: string };
+  'month-in-future': { readonly value: string; readonly today: string };
+  unverified: Nothing;
   // The name of a chart file.
   'name-not-a-chart': { readonly value: string };
   'name-without-date': { readonly value: string; readonly example: string };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SourceFailure } from '../../domain/source.ts';
-import { type HttpAnswer, jsonOf, retryAfterMs } from '../http/request.ts';
+import { type HttpAnswer, jsonOf, retryAfterMs } from '../web/request.ts';
 import { nextPacificMidnight } from './pacific-midnight.ts';
 
 /** What Google wraps errors in; every part may be missing. */

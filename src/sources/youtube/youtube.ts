@@ -8,8 +8,8 @@ import {
   type SongOutcome,
   type SongSource,
 } from '../../domain/source.ts';
-import { type HttpAnswer, jsonOf, request } from '../http/request.ts';
 import type { OpenSource } from '../settings.ts';
+import { type HttpAnswer, jsonOf, request } from '../web/request.ts';
 import { nextPacificMidnight } from './pacific-midnight.ts';
 import { readFailure } from './read-failure.ts';
 

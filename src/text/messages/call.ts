@@ -17,6 +17,11 @@ export const callMessages = {
     ja: '「サーバー管理」権限を持つメンバー専用です。サーバーの管理者にご相談ください。',
     ko: '‘서버 관리하기’ 권한이 있는 멤버만 사용할 수 있습니다. 서버 관리자에게 문의하세요.',
   },
+  'call.operatorsOnly': {
+    en: 'This is for those who run this bot (OWNER_IDS, or the owners of its application in Discord).',
+    ja: 'これはボットの運営者(OWNER_IDS、またはDiscordアプリケーションの所有者)専用です。',
+    ko: '봇 운영자(OWNER_IDS 또는 Discord 애플리케이션 소유자)만 사용할 수 있습니다.',
+  },
   'call.missingOption': {
     en: 'The option “{name}” is missing. Please type the command again.',
     ja: '「{name}」が指定されていません。もう一度入力してください。',

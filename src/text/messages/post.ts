@@ -12,6 +12,11 @@ export const postMessages = {
     ja: '**[到達]** {artist}「{song}」が{count}に到達しました',
     ko: '**[돌파]** {artist}의 ‘{song}’ {count} 돌파',
   },
+  'post.approaching': {
+    en: '**[Coming near]** {song} by {artist} has {count} to go to {level}',
+    ja: '**[まもなく]** {artist}「{song}」は{level}まであと{count}回です',
+    ko: '**[달성 임박]** {artist}의 ‘{song}’, {level}까지 {count}회 남음',
+  },
   'post.value': {
     en: '{count} · {publisher}, {asOf}',
     ja: '{count} ・ {publisher}、{asOf}',
@@ -22,6 +27,11 @@ export const postMessages = {
     en: '{n, plural, =0 {on the day of release} one {# day after release} other {# days after release}}',
     ja: '{n, plural, =0 {リリース当日} other {リリースから#日}}',
     ko: '{n, plural, =0 {발매 당일} other {발매 후 #일}}',
+  },
+  'post.estimateOnly': {
+    en: 'Our estimate from published figures; not an official certificate.',
+    ja: '公表された数値からの推定です。公式の認定ではありません。',
+    ko: '공개된 수치를 바탕으로 한 추정이며 공식 인증이 아닙니다.',
   },
   'post.mark': {
     en: 'That is the mark for {level}. Not an official certificate: those come later, if the label applies.',

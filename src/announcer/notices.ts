@@ -1,0 +1,98 @@
+import type { Kysely } from 'kysely';
+import type { Store } from '../store/database.ts';
+import { oweOther } from '../store/owing.ts';
+import type { Schema, TargetRow } from '../store/schema.ts';
+import { allHeldTargets, noticeSubject, releaseTarget } from '../store/targets.ts';
+import { heldNotice, type Obstacle } from '../views/notice.ts';
+import type { Channels, Examination } from './channels.ts';
+import type { Frozen } from './frozen.ts';
+
+const NOTICE_FOR_MS = 3 * 86_400_000;
+
+/**
+ * Owes the notices of channels that are held and whose admins are still to be told: to the channel chosen for that, else
+ * to the person who chose the held one, else to whoever calls the next admin command (DELIVERY, Holding).
+ */
+export async function oweNotices(store: Store, channels: Channels, now: number): Promise<void> {
+  const due = await store.read.selectFrom('target').selectAll().where('notice', '=', 'due').limit(10).execute();
+  for (const target of due) {
+    const { held_reason: reason } = target;
+    const obstacle = obstacleOf(await channels.examine(target.channel), reason) ?? refusedFor(reason);
+    await store.write.transaction().execute((trx) => oweNotice(trx, target, obstacle, now));
+  }
+}
+
+/** What to say where nothing seems to be in the way although Discord refused. */
+function refusedFor(reason: string | null): Obstacle {
+  return { kind: 'refused', code: reason?.replace('target ', '') ?? 'unknown' };
+}
+
+async function oweNotice(db: Kysely<Schema>, target: TargetRow, obstacle: Obstacle, now: number): Promise<void> {
+  const server = await db
+    .selectFrom('server')
+    .select(['language', 'notice_channel'])
+    .where('id', '=', target.server_id)
+    .executeTakeFirstOrThrow();
+  const frozen: Frozen = { message: heldNotice(target.channel, obstacle, server.language) };
+  const ways = [
+    ...(server.notice_channel === null || server.notice_channel === target.channel ? [] : [server.notice_channel]),
+    ...(target.configured_by === null ? [] : [`@${target.configured_by}`]),
+  ];
+  const subject = noticeSubject(target);
+  let owed: number | null = null;
+  for (const channel of ways) {
+    if (owed !== null) break;
+    const notice = { request: 'post', kind: 'notice', subject, channel, server: target.server_id, now } as const;
+    owed = await oweOther(db, { ...notice, body: JSON.stringify(frozen), expiresAt: now + NOTICE_FOR_MS });
+  }
+  await db
+    .updateTable('target')
+    .set({ notice: owed === null ? 'at-command' : 'owed' })
+    .where('server_id', '=', target.server_id)
+    .where('channel', '=', target.channel)
+    .execute();
+}
+
+/**
+ * Looks at channels that are held, and lets go what waits for those that work again; answers how many do. Null for
+ * `server` looks at those of every server that were held `since` a moment.
+ */
+export async function checkHeld(
+  store: Store,
+  channels: Channels,
+  which: { readonly server: number } | { readonly since: number },
+  clock: () => number,
+): Promise<number> {
+  const held = (await allHeldTargets(store.read)).filter((target) =>
+    'server' in which ? target.server_id === which.server : (target.held_at ?? 0) >= which.since,
+  );
+  let works = 0;
+  for (const target of held) {
+    const examined = await channels.examine(target.channel);
+    if (obstacleOf(examined, target.held_reason) !== null) continue;
+    works += 1;
+    const place = { channel: target.channel, server: target.server_id };
+    await store.write.transaction().execute((trx) => releaseTarget(trx, place, clock()));
+  }
+  return works;
+}
+
+/** What keeps the bot from posting somewhere; null where nothing seems to. `refusal` is why it was held. */
+export function obstacleOf(examined: Examination, refusal: string | null): Obstacle | null {
+  switch (examined.state) {
+    case 'gone':
+      return { kind: 'gone' };
+    case 'hidden':
+      return { kind: 'hidden' };
+    case 'refused':
+    case 'no-answer':
+      return refusedFor(refusal);
+    case 'there': {
+      if (examined.missing.length > 0) return { kind: 'missing', permissions: examined.missing };
+      if (examined.thread?.locked) return { kind: 'locked' };
+      if (examined.timedOutUntil !== null) return { kind: 'timed-out' };
+      if (examined.kind === 'other') return { kind: 'refused', code: '50008' };
+      return null;
+    }
+  }
+}

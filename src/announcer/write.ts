@@ -1,0 +1,62 @@
+import type { Rules } from '../domain/rules.ts';
+import type { Store } from '../store/database.ts';
+import { type Claimed, membersOf } from '../store/ledger.ts';
+import { catchUpPost, markerButton } from '../views/digest.ts';
+import type { Message } from '../views/message.ts';
+import type { Frozen } from './frozen.ts';
+import { writeCorrection } from './write-correction.ts';
+import { writePost } from './write-post.ts';
+
+/**
+ * Writes what a claimed row sends, from what the ledger refers to; null where it has lost its sense: its song, level or
+ * certificate is no more, or nothing of it is left.
+ */
+export async function write(store: Store, rules: Rules, claimed: Claimed, nonce: string): Promise<Frozen | null> {
+  switch (claimed.kind) {
+    case 'estimated':
+    case 'certified':
+    case 'approaching':
+    case 'forecast': {
+      const message = await writePost(store, rules, claimed, nonce);
+      return message && { message: mentioning(message, claimed) };
+    }
+    case 'catch-up':
+      return writeCatchUp(store, rules, claimed, nonce);
+    case 'notice':
+    case 'test': {
+      if (claimed.body === null) return null;
+      const { message } = JSON.parse(claimed.body) as Frozen;
+      const isMarked = message.blocks.some((block) => block.type === 'buttons');
+      return {
+        message: isMarked
+          ? message
+          : { ...message, blocks: [...message.blocks, markerButton(nonce, claimed.language)] },
+      };
+    }
+    case 'correction':
+      return writeCorrection(store, claimed);
+    case 'digest':
+    case 'crosspost':
+      return null;
+  }
+}
+
+/** A passed level and a certificate may mention one role; nothing else ever does. */
+function mentioning(message: Message, { kind, wishes }: Claimed): Message {
+  const role = kind === 'estimated' || kind === 'certified' ? (wishes?.role ?? null) : null;
+  return role === null ? message : { ...message, mention: role };
+}
+
+async function writeCatchUp(store: Store, rules: Rules, claimed: Claimed, nonce: string): Promise<Frozen | null> {
+  const posts: { announcement: number; message: Message }[] = [];
+  for (const member of await membersOf(store.read, claimed.id)) {
+    if (member.crossing?.retracted) continue;
+    const message = await writePost(store, rules, member, nonce);
+    if (message) posts.push({ announcement: member.id, message });
+  }
+  if (posts.length === 0) return null;
+  const [why] = (claimed.subject ?? '').split(':');
+  const known = why === 'quiet-hours' || why === 'cap' || why === 'batch' ? why : 'held';
+  const { language } = claimed;
+  return catchUpPost({ why: known, posts, language, nonce });
+}

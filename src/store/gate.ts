@@ -1,0 +1,78 @@
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Schema } from './schema.ts';
+
+type Db = Kysely<Schema>;
+
+/**
+ * What a database that was restored, moved or copied must assume: between the moment its copy was made and the moment it
+ * was started again, anything may have been posted that it does not know of (DELIVERY, Holding). Milliseconds since 1970.
+ */
+export interface Gate {
+  readonly from: number;
+  readonly until: number;
+}
+
+const GATE = 'gate';
+const SEQUENCE = 'send-sequence';
+const DAY_MS = 86_400_000;
+
+/** The gate that sending goes through; null for a database that was always here. */
+export async function gateOf(db: Db): Promise<Gate | null> {
+  const row = await db.selectFrom('meta').select('value').where('key', '=', GATE).executeTakeFirst();
+  return row ? (JSON.parse(row.value) as Gate) : null;
+}
+
+/**
+ * Since when a post about a day may stand in a channel although the ledger does not know: what could be known before
+ * the gate was closed may have been posted then. Null where it cannot.
+ */
+export function lookFromOf(gate: Gate | null, day: number | null): number | null {
+  if (gate === null) return null;
+  return day === null || day * DAY_MS <= gate.until ? gate.from : null;
+}
+
+/**
+ * Gates a database that was restored, moved or copied: everything unsettled counts as possibly posted since `from`, and
+ * so does every crossing found from now on that could have been found before. Answers how many rows are looked for.
+ */
+export async function closeGate(db: Db, gate: Gate): Promise<number> {
+  await setMeta(db, GATE, JSON.stringify(gate));
+  const { numAffectedRows } = await sql`
+    update announcement set look_from = min(coalesce(look_from, ${gate.from}), ${gate.from}),
+      state = case when state = 'sending' then 'owed' else state end, claim_token = null, claim_expires_at = null
+    where state in ('owed', 'sending', 'held') and request = 'post'
+  `.execute(db);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** When the database last changed, as far as its rows tell; null for one that has hardly been used. */
+export async function lastChangeOf(db: Db): Promise<number | null> {
+  const { rows } = await sql<{ at: number | null }>`
+    select max(at) as at from (
+      select max(state_at) as at from announcement union all select max(found_at) from crossing
+      union all select max(observed_at) from observation)
+  `.execute(db);
+  return rows[0]?.at ?? null;
+}
+
+/** How often something was claimed for sending: it only rises, so a database with less of it than was seen is a copy. */
+export async function sendSequence(db: Db): Promise<number> {
+  const row = await db.selectFrom('meta').select('value').where('key', '=', SEQUENCE).executeTakeFirst();
+  return row ? Number(row.value) : 0;
+}
+
+/** Counts a claim, in its transaction. */
+export async function raiseSendSequence(db: Db): Promise<number> {
+  const next = (await sendSequence(db)) + 1;
+  await setMeta(db, SEQUENCE, String(next));
+  return next;
+}
+
+async function setMeta(db: Db, key: string, value: string): Promise<void> {
+  await db
+    .insertInto('meta')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
+}

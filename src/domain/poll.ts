@@ -56,21 +56,3 @@ export function isNearLevel(ladders: readonly Ladder[], count: number, paceADay:
 function spread(ms: number, random: number): number {
   return Math.round(ms * (1 - SPREAD + 2 * SPREAD * random));
 }
-
-/** Of fewer songs than this, any number may stand still by itself. */
-const FEWEST_TO_TELL = 20;
-
-/** The share of songs that must stand still: busy songs never do from one day to the next. */
-const SAME_SHARE = 0.95;
-
-/**
- * Whether an answer repeats the last one: the same numbers for (almost) all of its songs mean that the publisher has
- * not counted since, not that nobody played anything (DESIGN §1.4). Of 437 daily pages of one publisher 23 did.
- */
-export function repeatsLastAnswer(
-  counts: readonly { readonly before: number | null; readonly now: number }[],
-): boolean {
-  const comparable = counts.filter(({ before }) => before !== null);
-  const same = comparable.filter(({ before, now }) => before === now).length;
-  return comparable.length >= FEWEST_TO_TELL && same >= comparable.length * SAME_SHARE;
-}

@@ -14,7 +14,7 @@ interface Old {
 
 /**
  * Forgets what a source said before a moment, within the caller's transaction: its observations, the numbers they put
- * into the working series, and a newest number that is as old; at most so many. Crossings and announcements stay, so
+ * into the working series, what people decided about them, and a newest number that is as old; at most so many. Crossings and announcements stay, so
  * that nothing is announced twice. Answers how many observations were forgotten.
  */
 export async function forgetReadings(
@@ -39,7 +39,10 @@ export async function forgetReadings(
       select ${field('bucket')}, ${field('song')}, ${field('counter')}, ${field('scope')}, ${field('day')}
       from json_each(${json}) as old)
   `.execute(db);
-  await sql`delete from observation where id in (select ${field('id')} from json_each(${json}) as old)`.execute(db);
+  const ids = sql`(select ${field('id')} from json_each(${json}) as old)`;
+  await sql`update reading_decision set replaced_by = null where replaced_by in ${ids}`.execute(db);
+  await sql`delete from reading_decision where observation_id in ${ids}`.execute(db);
+  await sql`delete from observation where id in ${ids}`.execute(db);
   return old.length;
 }
 

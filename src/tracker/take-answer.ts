@@ -1,18 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Counter } from '../domain/counter.ts';
 import { dayInJapan } from '../domain/day.ts';
-import {
-  backOff,
-  isNearLevel,
-  MISSING_BEFORE_GONE,
-  nextAsk,
-  nextAskForMissing,
-  repeatsLastAnswer,
-} from '../domain/poll.ts';
+import { backOff, isNearLevel, MISSING_BEFORE_GONE, nextAsk, nextAskForMissing } from '../domain/poll.ts';
 import { laddersReading } from '../domain/rules.ts';
 import type { SongOutcome, SongSource } from '../domain/source.ts';
 import { type DueLink, followedSongs, type SettledLink, settlePolls } from '../store/polls.ts';
-import { counterIdOf, EVERYWHERE, growthOf, latestOf, observe, type SongReading } from '../store/readings.ts';
+import { counterIdOf, EVERYWHERE, growthOf, latestOf, type SongReading } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
 import { noteAnswer } from '../store/source-states.ts';
 import type { AskingParts } from './ask-source.ts';
@@ -24,9 +17,6 @@ const CHUNK = 200;
 /** How many of several numbers or links a line of the log names. */
 const NAMED = 10;
 
-/** Publishers' pages were seen to stand still for up to four days; some move once a week. */
-const LONGEST_REPETITION_DAYS = 7;
-
 interface Answered {
   readonly link: DueLink;
   /** Undefined where the answer left the link out. */
@@ -35,8 +25,7 @@ interface Answered {
 
 /**
  * Takes a source's answer: its readings go the way of every reading (checked, kept, crossings found, announcements owed),
- * and in the same transaction its links become due anew. What merely repeats the last answer is kept as observed, and makes
- * no number look younger than it is.
+ * and in the same transaction its links become due anew.
  */
 export async function takeAnswer(
   parts: AskingParts,
@@ -48,23 +37,12 @@ export async function takeAnswer(
   const counter = parts.rules.counters.get(source.counter);
   if (!counter) throw new Error(`No file declares the counter "${source.counter}" that "${source.id}" feeds.`);
   const answered = due.map((link): Answered => ({ link, outcome: outcomes.get(link.externalId) }));
-  const counts = answered.flatMap(({ link, outcome }) =>
-    outcome?.kind === 'reading' ? [{ before: link.count, now: outcome.count }] : [],
-  );
-  const repeated = repeatsLastAnswer(counts);
-  if (repeated)
-    parts.log.info({ source: source.id, songs: counts.length }, 'A source repeats its last numbers: no new data.');
   for (let at = 0; at < answered.length; at += CHUNK) {
     const chunk = answered.slice(at, at + CHUNK);
-    await parts.store.write.transaction().execute((trx) => takeChunk(trx, parts, source, counter, chunk, repeated));
+    await parts.store.write.transaction().execute((trx) => takeChunk(trx, parts, source, counter, chunk));
     if (at + CHUNK < answered.length) await pause();
   }
   tellOfGone(parts, source, answered);
-}
-
-/** A reading of a song's main link, with the number that the link had before. */
-interface MainReading extends SongReading {
-  readonly before: number | null;
 }
 
 async function takeChunk(
@@ -73,39 +51,20 @@ async function takeChunk(
   source: SongSource,
   counter: Counter,
   answered: readonly Answered[],
-  repeated: boolean,
 ): Promise<void> {
   const now = parts.clock();
-  const readings = answered.flatMap(({ link, outcome }): MainReading[] => {
+  const readings = answered.flatMap(({ link, outcome }): SongReading[] => {
     if (outcome?.kind !== 'reading' || !link.main || saysTheSame(link, outcome.count, outcome.day)) return [];
     const { count, day, link: shownAt } = outcome;
-    return [{ song: link.song, day, count, precision: 'exact', link: shownAt, before: link.count }];
+    return [{ song: link.song, day, count, precision: 'exact', link: shownAt }];
   });
-  const old = repeated ? await repetitions(db, counter, readings) : new Set<MainReading>();
-  const fresh = readings.filter((reading) => !old.has(reading));
-  await keepRepeated(db, source, counter, [...old], now);
-  await recordAnswer(db, parts, source, counter, fresh, now);
+  await recordAnswer(db, parts, source, counter, readings, now);
   const pace = await paceOf(db, parts, counter, answered, now);
   const settled = answered.map(({ link, outcome }) =>
     settle(link, outcome, now, source, pace(link.song), parts.random()),
   );
   await settlePolls(db, source.id, settled);
   await noteAnswer(db, source.id, now);
-}
-
-/**
- * Of an answer that repeats the last one, the readings that are no news. What moved nevertheless is; and a number that
- * stands still for longer than publishers' pages do is the song's, not the page's.
- */
-async function repetitions(
-  db: Kysely<Schema>,
-  counter: Counter,
-  readings: readonly MainReading[],
-): Promise<Set<MainReading>> {
-  const same = readings.filter(({ before, count }) => before === count);
-  const songs = same.map(({ song }) => song);
-  const latest = await latestOf(db, await counterIdOf(db, counter.id), EVERYWHERE, songs);
-  return new Set(same.filter(({ song, day }) => day - (latest.get(song)?.day ?? -Infinity) <= LONGEST_REPETITION_DAYS));
 }
 
 async function recordAnswer(
@@ -121,37 +80,14 @@ async function recordAnswer(
   const { crossed, owed, tooOld, quarantined, counterChanges } = await recordReadings(db, rules, batch, now);
   if (crossed > 0) log.info({ source: id, crossed, owed, tooOld }, 'Songs crossed levels.');
   if (counterChanges.length > 0) log.info({ source: id, counterChanges }, 'Ladders are read against another counter.');
-  if (quarantined.length > 0) {
-    const first = quarantined.slice(0, NAMED).map(({ reading: { song, count }, reason }) => ({ song, count, reason }));
-    log.warn({ source: id, waiting: quarantined.length, first }, 'Numbers wait for a check.');
+  const stale = quarantined.filter(({ reason }) => reason === 'stale');
+  if (stale.length > 0)
+    log.info({ source: id, songs: stale.length }, 'A source repeats its last numbers: no new data.');
+  const waiting = quarantined.filter(({ reason }) => reason !== 'stale');
+  if (waiting.length > 0) {
+    const first = waiting.slice(0, NAMED).map(({ reading: { song, count }, reason }) => ({ song, count, reason }));
+    log.warn({ source: id, waiting: waiting.length, first }, 'Numbers wait for a check.');
   }
-}
-
-async function keepRepeated(
-  db: Kysely<Schema>,
-  { id }: SongSource,
-  counter: Counter,
-  readings: readonly SongReading[],
-  now: number,
-): Promise<void> {
-  if (readings.length === 0) return;
-  const counterId = await counterIdOf(db, counter.id);
-  await observe(
-    db,
-    readings.map(({ song, day, count, precision, link }) => ({
-      observed_at: now,
-      source: id,
-      scope: EVERYWHERE,
-      actor: null,
-      link,
-      song_id: song,
-      counter_id: counterId,
-      day,
-      count,
-      precision,
-      verdict: 'repeated',
-    })),
-  );
 }
 
 /** Whether a link's number was read before on the same day, and is the same. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { backOff, isNearLevel, nextAsk, nextAskForMissing, repeatsLastAnswer } from '../../src/domain/poll.ts';
+import { backOff, isNearLevel, nextAsk, nextAskForMissing } from '../../src/domain/poll.ts';
 import { madeUpLadder, SECOND_EDITION } from '../support/rules.ts';
 
 const MINUTE = 60_000;
@@ -42,24 +42,5 @@ describe('near a level', () => {
 
   test('no ladder, no level', () => {
     expect(isNearLevel([], 99_999, null, SECOND_EDITION)).toBe(false);
-  });
-});
-
-describe('an answer that repeats the last', () => {
-  const songs = (same: number, moved: number, fresh = 0) => [
-    ...Array.from({ length: same }, () => ({ before: 7, now: 7 })),
-    ...Array.from({ length: moved }, () => ({ before: 7, now: 8 })),
-    ...Array.from({ length: fresh }, () => ({ before: null, now: 8 })),
-  ];
-  test.each([
-    ['all of twenty', songs(20, 0), true],
-    ['19 of 20', songs(19, 1), true],
-    ['18 of 20', songs(18, 2), false],
-    ['all of 19, which is too few to tell', songs(19, 0), false],
-    ['songs that are new say nothing', songs(20, 0, 30), true],
-    ['a quarter, as busy videos do within the half hour', songs(25, 75), false],
-    ['none', [], false],
-  ])('%s', (_which, counts, repeats) => {
-    expect(repeatsLastAnswer(counts)).toBe(repeats);
   });
 });

@@ -69,6 +69,23 @@ describe("YouTube's numbers", () => {
     expect(await numberOf(store, song, 'spotify-plays')).toMatchObject({ count: 6_000 });
   });
 
+  test('that people decided about are forgotten with their decisions', async () => {
+    const tracking = await forgetfulTracking(3, { aaaaaaaaaaa: '0' });
+    const { store, loopback } = tracking;
+    await addVideos(store, 'harbor-lights', ['aaaaaaaaaaa']);
+    await tracking.after(0);
+    const { id } = await store.read.selectFrom('observation').select('id').executeTakeFirstOrThrow();
+    const decision = { decision: 'rejected', was: 'zero', decided_at: 0, decided_by: 'operator' } as const;
+    await store.write
+      .insertInto('reading_decision')
+      .values({ ...decision, observation_id: id, replaced_by: id })
+      .execute();
+    loopback.answer({ status: 404 });
+    await tracking.after(4 * DAY_MS);
+    expect(await store.read.selectFrom('observation').select('id').execute()).toEqual([]);
+    expect(await store.read.selectFrom('reading_decision').select('id').execute()).toEqual([]);
+  });
+
   test('of thousands of songs are forgotten in small steps', async () => {
     const ids = Array.from({ length: 450 }, (_, index) => `video-${index}`);
     const tracking = await forgetfulTracking(30, Object.fromEntries(ids.map((id) => [id, '5'])));

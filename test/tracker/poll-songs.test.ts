@@ -130,7 +130,7 @@ describe('polling', () => {
     loopback.answer(youtubeWith({ ...views, 'video-07': '1009' }));
     await tracking.after(26 * HOUR_MS);
     expect(await numberOf(tracking.store, songs[3] ?? 0)).toMatchObject({ count: 1003, day: dayOf('2026-03-05') });
-    expect(tracking.lines).toMatchObject([{ level: 'info', fields: { songs: 40 } }]);
+    expect(tracking.lines).toMatchObject([{ level: 'info', fields: { songs: 39 } }]);
     const verdicts = await tracking.store.read
       .selectFrom('observation')
       .select((eb) => ['verdict', eb.fn.countAll<number>().as('rows')])
@@ -139,7 +139,7 @@ describe('polling', () => {
       .execute();
     expect(verdicts).toEqual([
       { verdict: 'accepted', rows: 41 },
-      { verdict: 'repeated', rows: 39 },
+      { verdict: 'stale', rows: 39 },
     ]);
     expect(await numberOf(tracking.store, songs[7] ?? 0)).toMatchObject({ count: 1009, day: dayOf('2026-03-06') });
     loopback.answer(youtubeWith(Object.fromEntries(ids.map((id, index) => [id, String(1_100 + index)]))));

@@ -5,6 +5,11 @@ export interface SourceSettings {
   readonly youtubeApiKey: string | null;
   /** Null for YouTube's own. */
   readonly youtubeApiUrl: string | null;
+  readonly lastfmApiKey: string | null;
+  /** Null for Last.fm's own. */
+  readonly lastfmApiUrl: string | null;
+  /** Null for ListenBrainz's own. */
+  readonly listenbrainzApiUrl: string | null;
 }
 
 /** Makes a source ready to be asked, or several (one for each address); none where its settings are missing. */

@@ -8,6 +8,7 @@ import type { Refused } from '../sources/text-file/refusal.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { counterIds, EVERYWHERE, type SongReading } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
+import { findSong, nameOf } from './find-song.ts';
 import { bytesOf, type FileToImport, type ImportParts, type Unreadable } from './import-charts.ts';
 import { type Recorded, recordReadings } from './record-readings.ts';
 
@@ -168,7 +169,7 @@ async function clarify(parts: ImportParts & { readonly catalogue: Catalogue }, r
       continue;
     }
     if (!meanings.has(row.song)) {
-      const { meaning, names } = await meaningOf(parts, row.song);
+      const { meaning, names } = await findSong(parts, row.song);
       meanings.set(row.song, meaning);
       nearest.set(row.song, names);
     }
@@ -183,29 +184,6 @@ async function clarify(parts: ImportParts & { readonly catalogue: Catalogue }, r
     clear.push({ song: meaning.id, counter: counter.id, day, count, precision, link });
   }
   return { clear, unclear, songs };
-}
-
-async function meaningOf(
-  parts: { readonly store: ImportParts['store']; readonly catalogue: Catalogue },
-  typed: string,
-) {
-  const byKey = await parts.store.read
-    .selectFrom('song')
-    .select('id')
-    .where((eb) => eb.or([eb('key', '=', typed), eb('catalogue_key', '=', typed)]))
-    .executeTakeFirst();
-  const keyed = byKey ? await parts.catalogue.song(byKey.id) : null;
-  if (keyed) return { meaning: keyed, names: [] };
-  const found = await parts.catalogue.findSong(typed);
-  if (found.kind === 'song') return { meaning: found.song, names: [] };
-  const several = found.kind === 'several' || found.kind === 'artist' ? found.songs : [];
-  const candidates = found.kind === 'unknown' ? found.nearest : several;
-  const problem = several.length > 0 ? ('several-songs' as const) : ('unknown-song' as const);
-  return { meaning: problem, names: candidates.slice(0, 5).map((song) => `${song.key} (${nameOf(song)})`) };
-}
-
-function nameOf(song: Song): string {
-  return `${song.artists.map((artist) => artist.name).join(', ')} - ${song.title}`;
 }
 
 /** Stages a file's rows, the oldest day first; null where another process has taken the file in hand. */

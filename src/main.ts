@@ -42,7 +42,7 @@ function logOf({ logLevel, production, secrets }: Config): Logger {
 
 async function bot(config: Config, token: string, log: Logger): Promise<void> {
   const { openStore } = await import('./store/database.ts');
-  const { readRules } = await import('./store/data-files.ts');
+  const { readRules, readSheets } = await import('./store/data-files.ts');
   const { startBot } = await import('./start/bot.ts');
   const rules = readRules(join(root, 'data'), join(root, 'data', 'local'));
   const store = await openStore(config.databasePath);
@@ -55,7 +55,7 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
     apiUrl: config.discordApiUrl,
     clock: Date.now,
     log,
-    tracking: config,
+    tracking: { ...config, sheets: readSheets(join(root, 'data', 'local', 'sheets'), rules) },
     signal: stopping.signal,
     onFatal: () => void stop(1),
   });

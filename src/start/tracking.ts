@@ -5,8 +5,10 @@ import type { Rules } from '../domain/rules.ts';
 import type { Fetch } from '../domain/source.ts';
 import type { SourceSettings } from '../sources/settings.ts';
 import { openSources } from '../sources/sources.ts';
+import { createCatalogue } from '../store/catalogue.ts';
 import type { Store } from '../store/database.ts';
 import { forgettingOf } from '../tracker/forget-old.ts';
+import { createSheetTaker } from '../tracker/take-sheet.ts';
 import { createTracker, type Tracker } from '../tracker/tracker.ts';
 
 /** What the operator set for where numbers come from. */
@@ -25,6 +27,9 @@ export interface TrackingOptions {
   readonly fetch?: Fetch;
 }
 
+/** Between two transactions of a long sheet, in milliseconds. */
+const PAUSE_MS = 5;
+
 /** The tracker over the sources that the settings allow; it asks nothing before it is started. */
 export function createTracking({
   store,
@@ -42,7 +47,7 @@ export function createTracking({
     sources,
     monotonic: () => performance.now(),
     random: Math.random,
-    takeSheet: async (source) => log.warn({ source }, 'Sheets are not taken yet.'),
+    takeSheet: createSheetTaker({ ...parts, catalogue: createCatalogue(store), pause: () => sleep(PAUSE_MS) }),
     chores: [forgettingOf(parts, { source: 'youtube', days: settings.youtubeRetentionDays })],
   });
 }

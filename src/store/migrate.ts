@@ -2,9 +2,10 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as firstLight from './migrations/0001-first-light.ts';
 import * as sources from './migrations/0003-sources.ts';
+import * as sheets from './migrations/0004-sheets.ts';
 import type { Schema } from './schema.ts';
 
-const MIGRATIONS = { '0001-first-light': firstLight, '0003-sources': sources };
+const MIGRATIONS = { '0001-first-light': firstLight, '0003-sources': sources, '0004-sheets': sheets };
 
 /** A database that a newer Tierwatch has already changed: this one must not touch it. */
 export class NewerDatabaseError extends Error {

@@ -7,4 +7,6 @@ export const NO_SETTINGS: SourceSettings = {
   lastfmApiKey: null,
   lastfmApiUrl: null,
   listenbrainzApiUrl: null,
+  sheets: [],
+  sheetsAllowNetworks: [],
 };

@@ -2,13 +2,8 @@ import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
 import type { Fetch } from '../../domain/source.ts';
+import { AddressRefusedError } from './address-refused.ts';
 import { isInNetwork, isPublicAddress, type Network } from './public-address.ts';
-
-/** An address that must not be asked; the message says why and names no more than the address's host. */
-export class AddressRefusedError extends Error {
-  override readonly name = 'AddressRefusedError';
-  readonly code = 'ADDRESS_REFUSED';
-}
 
 /** What a guarded fetch is made with. */
 export interface GuardOptions {

@@ -48,7 +48,11 @@ function names(...answers: readonly (readonly string[])[]) {
   return { lookup, asked: () => asked };
 }
 
-function ask(url: string, options: Partial<Parameters<typeof createGuardedFetch>[0]> = {}, redirect?: 'follow' | 'manual') {
+function ask(
+  url: string,
+  options: Partial<Parameters<typeof createGuardedFetch>[0]> = {},
+  redirect?: 'follow' | 'manual',
+) {
   const fetch = createGuardedFetch({ networks: [], ...options });
   return fetch(url, { signal: AbortSignal.timeout(10_000), ...(redirect ? { redirect } : {}) });
 }

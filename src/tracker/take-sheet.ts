@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { SheetRead, SheetRow, SourceId, UnreadRow } from '../domain/source.ts';
+import type { SheetRead, SourceId, UnreadRow } from '../domain/source.ts';
 import type { Catalogue } from '../store/catalogue.ts';
-import { counterIdOf, EVERYWHERE, type SongReading } from '../store/readings.ts';
+import { counterIdOf, EVERYWHERE } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
 import { sheetNews } from '../store/sheet-rows.ts';
 import type { AskingParts } from './ask-source.ts';
-import { findNamedSong, nameOf, type SongFound } from './find-song.ts';
+import { type ClearRow, clarifySheet } from './clarify-sheet.ts';
 import type { TakeSheet } from './poll-sheet.ts';
 import { recordReadings } from './record-readings.ts';
 
@@ -21,12 +21,6 @@ const CHUNK = 200;
 
 /** Rows that are named in one line of the log. */
 const LISTED = 20;
-
-/** A row of a sheet whose song is known. */
-interface ClearRow extends SongReading {
-  readonly counter: string;
-  readonly name: string;
-}
 
 interface Recorded {
   accepted: number;
@@ -54,11 +48,11 @@ export function createSheetTaker(parts: TakingParts): TakeSheet {
   }
 
   return async (source, sheet) => {
-    const { clear, unknown } = await clarify(parts, sheet.rows);
+    const { clear, unknown, twice } = await clarifySheet(parts, sheet.rows);
     const recorded = await recordRows(parts, source, clear);
     tell(
       source,
-      [...sheet.unread, ...unknown].toSorted((a, b) => a.line - b.line),
+      [...sheet.unread, ...unknown, ...twice].toSorted((a, b) => a.line - b.line),
     );
     tellWhatCame(parts, source, sheet, recorded);
     return unknown.length === 0;
@@ -69,28 +63,6 @@ function tellWhatCame({ log }: TakingParts, source: SourceId, { unfilled }: Shee
   const { waiting, ...counts } = recorded;
   log.info({ source, ...counts, waiting: waiting.length, unfilled }, 'A sheet was read.');
   if (waiting.length > 0) log.warn({ source, numbers: waiting.slice(0, LISTED) }, 'Numbers wait for a check.');
-}
-
-async function clarify(parts: TakingParts, rows: readonly SheetRow[]) {
-  const clear: ClearRow[] = [];
-  const unknown: UnreadRow[] = [];
-  const found = new Map<string, SongFound>();
-  for (const { line, song, counter, day, count, precision, link } of rows) {
-    const words = JSON.stringify(song);
-    const { meaning, names } = found.get(words) ?? (await findNamedSong(parts, song));
-    found.set(words, { meaning, names });
-    if (typeof meaning === 'string') unknown.push({ line, problem: unclear(song, meaning, names) });
-    else clear.push({ song: meaning.id, name: nameOf(meaning), counter, day, count, precision, link });
-  }
-  return { clear, unknown };
-}
-
-function unclear(song: SheetRow['song'], meaning: 'unknown-song' | 'several-songs', names: readonly string[]): string {
-  const written = typeof song === 'string' ? song : `${song.artist} - ${song.title}`;
-  const meant = names.length > 0 ? ` Meant: ${names.join(' | ')}?` : '';
-  return meaning === 'several-songs'
-    ? `"${written}" may be several songs; write the song's key.${meant}`
-    : `no song "${written}" is known; write its key, or Artist - Title.${meant}`;
 }
 
 /** Records rows, the oldest day first: what a crash leaves out is taken at the next look, for the mark is kept last. */
@@ -118,12 +90,12 @@ async function recordChunk(
     const counter = rules.counters.get(counterId);
     if (!counter) throw new Error(`No file declares the counter "${counterId}" that "${source}" feeds.`);
     const readings = await sheetNews(db, source, await counterIdOf(db, counterId), ofCounter);
-    total.known += ofCounter.length - readings.length;
+    total.known += ofCounter.length;
     if (readings.length === 0) continue;
     const batch = { counter, scope: EVERYWHERE, source, actor: null, byHand: true, readings };
     const recorded = await recordReadings(db, rules, batch, clock());
     total.accepted += recorded.accepted;
-    total.known += recorded.repeated;
+    total.known -= recorded.accepted + recorded.quarantined.length;
     total.crossed += recorded.crossed;
     total.owed += recorded.owed;
     total.waiting.push(

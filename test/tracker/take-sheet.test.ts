@@ -89,6 +89,13 @@ test('what one sheet says, another may say, too', async () => {
   expect(lines.map(({ fields }) => fields)).toMatchObject([{ accepted: 1 }, { accepted: 0, known: 1 }]);
 });
 
+test('a number that a sheet says twice is taken once', async () => {
+  const row = rowOf('NOVA7 - Harbor Lights', 5 * M, '2026-03-01');
+  await take('sheet:team', sheet([row, { ...row, line: 3, song: 'Harbor Lights' }]));
+  expect(lines).toMatchObject([{ fields: { accepted: 1, known: 1 } }]);
+  expect(await observations()).toHaveLength(1);
+});
+
 describe('a row that cannot be taken', () => {
   const good = rowOf('NOVA7 - Harbor Lights', 5 * M, '2026-03-01');
   const unread = [{ line: 7, problem: 'Total is "many", not a whole number.' }];
@@ -116,6 +123,15 @@ describe('a row that cannot be taken', () => {
     await take('sheet:team', sheet([rowOf('Harbor', 5, '2026-03-01')]));
     expect(await observations()).toEqual([]);
     expect(JSON.stringify(warnings())).toContain('Harbor Lights (NOVA7 - Harbor Lights)');
+  });
+
+  test('because another gives its song another number of that day: neither is taken', async () => {
+    const other = rowOf({ artist: 'NOVA7', title: 'harbor lights' }, 6 * M, '2026-03-01', { line: 9 });
+    expect(await take('sheet:team', sheet([good, other, rowOf('Paper Moons', 7, '2026-03-01')]))).toBe(true);
+    expect((await observations()).map(({ count }) => count)).toEqual([7]);
+    const told = (line: number) =>
+      `NOVA7 - Harbor Lights has another number of oricon-streams for 2026-03-01 in row ${line}; correct one of them.`;
+    expect(warnings()).toMatchObject([{ fields: { rows: [`row 2: ${told(9)}`, `row 9: ${told(2)}`] } }]);
   });
 
   test('is logged once, and again when it changes', async () => {

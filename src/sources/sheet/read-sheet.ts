@@ -13,16 +13,8 @@ export function readSheet(sheet: Sheet, bytes: Uint8Array, now: number): Omit<Sh
   if ('refused' in table) return table;
   const filled = table.filter((row) => 'finding' in row || row.value('total') !== '');
   const read = filled.map((row) => readRow(sheet, row, dayInJapan(now)));
-  const twice = contradictions(read.flatMap((row) => ('row' in row ? [row.row] : [])));
-  const rows: SheetRow[] = [];
-  const unread: UnreadRow[] = [];
-  for (const outcome of read) {
-    if ('row' in outcome) {
-      const other = twice.get(outcome.row);
-      if (other === undefined) rows.push(outcome.row);
-      else unread.push(unreadRow(outcome.row.line, [other]));
-    } else unread.push(unreadRow(outcome.line, outcome.findings));
-  }
+  const rows = read.flatMap((row) => ('row' in row ? [row.row] : []));
+  const unread = read.flatMap((row) => ('row' in row ? [] : [unreadRow(row.line, row.findings)]));
   return { rows, unread, unfilled: table.length - filled.length };
 }
 
@@ -69,24 +61,6 @@ function counterOf({ columns, counters, words }: Sheet, value: (field: 'counter'
 
 function songOf(artist: string, song: string): SongWords {
   return artist === '' || /^(?:https?:|spotify:)/i.test(song) ? song : { artist, title: song };
-}
-
-/**
- * Rows that give a song two numbers of one counter for one day: nobody knows which of them is meant, so neither is taken.
- * Rows that say the same twice do no harm.
- */
-function contradictions(rows: readonly SheetRow[]): ReadonlyMap<SheetRow, Finding> {
-  const found = new Map<SheetRow, Finding>();
-  const groups = Map.groupBy(rows, ({ day, song, counter }) => JSON.stringify([day, song, counter]));
-  for (const [first, ...others] of groups.values()) {
-    if (!first || others.every(({ count, precision }) => count === first.count && precision === first.precision))
-      continue;
-    const value = shorten(typeof first.song === 'string' ? first.song : `${first.song.artist} - ${first.song.title}`);
-    const [second = first] = others;
-    found.set(first, finding('reading-twice', first.line, { value, firstLine: second.line }));
-    for (const row of others) found.set(row, finding('reading-twice', row.line, { value, firstLine: first.line }));
-  }
-  return found;
 }
 
 function unreadRow(line: number, findings: readonly Finding[]): UnreadRow {

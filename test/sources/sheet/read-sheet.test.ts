@@ -106,19 +106,6 @@ describe('a row that says no number for certain', () => {
     expect(rows.map((one) => one.song)).toEqual(['good', 'fine']);
     expect(unread).toEqual([{ line: 3, problem: expect.stringContaining(problem) }]);
   });
-
-  test('two numbers for one day: neither is taken', () => {
-    const { rows, unread } = read(
-      csv('one,Oricon,5,2026-03-01,', 'two,Oricon,5,2026-03-01,', 'one,Oricon,6,2026/3/1,'),
-    );
-    expect(rows.map((one) => one.song)).toEqual(['two']);
-    expect(unread.map(({ line }) => line)).toEqual([2, 4]);
-    expect(unread[0]?.problem).toContain('has a number for the same counter and day on line 4 already');
-  });
-
-  test('the same number twice is no problem', () => {
-    expect(read(csv('one,Oricon,5,2026-03-01,', 'one,Oricon,5,2026/3/1,'))).toMatchObject({ unread: [] });
-  });
 });
 
 describe('a file that is no such table', () => {

@@ -45,6 +45,7 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
   const { readRules, readSheets } = await import('./store/data-files.ts');
   const { startBot } = await import('./start/bot.ts');
   const rules = readRules(join(root, 'data'), join(root, 'data', 'local'));
+  const sheets = readSheets(join(root, 'data', 'local', 'sheets'), rules);
   const store = await openStore(config.databasePath);
   closers.push(store.close);
   const running = await startBot({
@@ -55,7 +56,7 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
     apiUrl: config.discordApiUrl,
     clock: Date.now,
     log,
-    tracking: { ...config, sheets: readSheets(join(root, 'data', 'local', 'sheets'), rules) },
+    tracking: { ...config, sheets },
     signal: stopping.signal,
     onFatal: () => void stop(1),
   });

@@ -3,7 +3,8 @@ import type { CounterId } from './counter.ts';
 import type { Names } from './names.ts';
 import type { Rules } from './rules.ts';
 
-const column = z.string().trim().min(1);
+const NAMED = 'is the name of a column of the sheet';
+const column = z.string(NAMED).trim().min(1, NAMED);
 
 /** The shape of a file in `data/local/sheets/`: a published table that the bot reads now and then. */
 export const sheetSchema = z

@@ -1,7 +1,6 @@
-import type { Song } from '../domain/song.ts';
 import { createCatalogue, videoIdIn } from '../store/catalogue.ts';
-import type { Store } from '../store/database.ts';
 import { setVideos, videosOf } from '../store/song-videos.ts';
+import { findSong, nameOf } from '../tracker/find-song.ts';
 import { type Terminal, withParts } from './import.ts';
 
 const VIDEO_ID = /^[0-9A-Za-z_-]{11}$/;
@@ -20,8 +19,13 @@ export async function videos(terminal: Terminal, typed: string, addresses: reado
   }
   const wanted = [...new Set(ids.filter((id) => id !== null))];
   return withParts(terminal, async ({ store }) => {
-    const song = await songMeant(terminal, store, typed);
-    if (!song) return 1;
+    const { meaning: song, names } = await findSong({ store, catalogue: createCatalogue(store) }, typed);
+    if (typeof song === 'string') {
+      const several = song === 'several-songs';
+      print(several ? `"${typed}" may be several songs: write its key.` : `No song "${typed}" is known.`);
+      for (const name of names) print(`  ${name}`);
+      return 1;
+    }
     if (wanted.length > 0) {
       const result = await store.write.transaction().execute((trx) => setVideos(trx, song.id, wanted));
       if (result.state === 'taken') {
@@ -37,27 +41,6 @@ export async function videos(terminal: Terminal, typed: string, addresses: reado
     for (const video of known) print(`  ${addressOf(video)}`);
     return 0;
   });
-}
-
-async function songMeant({ print }: Terminal, store: Store, typed: string): Promise<Song | null> {
-  const catalogue = createCatalogue(store);
-  const byKey = await store.read
-    .selectFrom('song')
-    .select('id')
-    .where((eb) => eb.or([eb('key', '=', typed), eb('catalogue_key', '=', typed)]))
-    .executeTakeFirst();
-  if (byKey) return catalogue.song(byKey.id);
-  const found = await catalogue.findSong(typed);
-  if (found.kind === 'song') return found.song;
-  const meant = found.kind === 'several' || found.kind === 'artist' ? found.songs : [];
-  const nearest = found.kind === 'unknown' ? found.nearest : meant;
-  print(meant.length > 0 ? `"${typed}" may be several songs: write its key.` : `No song "${typed}" is known.`);
-  for (const song of nearest.slice(0, 5)) print(`  ${song.key} (${nameOf(song)})`);
-  return null;
-}
-
-function nameOf(song: Song): string {
-  return `${song.artists.map((artist) => artist.name).join(', ')} - ${song.title}`;
 }
 
 function addressOf(video: string): string {

@@ -31,7 +31,7 @@ export interface SongSource extends SourceBasics {
   read(ask: SongAsk): Promise<SongAnswer>;
 }
 
-/** A source that is one whole file, whose rows name songs and counters in words. */
+/** A source that is one whole file, whose rows name songs in words. */
 export interface SheetSource extends SourceBasics {
   readonly kind: 'sheet';
   /** Between two looks, in milliseconds. */
@@ -110,27 +110,37 @@ export type SongOutcome =
   | { readonly kind: 'no-number' };
 
 /** What came of a look at a sheet. */
-export type SheetAnswer =
-  | {
-      readonly kind: 'read';
-      /** The whole file, checked: a file with a bad row is a failure. */
-      readonly rows: readonly SheetRow[];
-      /** What to ask `since` the next time; null where the answer had no mark. */
-      readonly since: string | null;
-    }
-  | { readonly kind: 'unchanged' }
-  | SourceFailed;
+export type SheetAnswer = ({ readonly kind: 'read' } & SheetRead) | { readonly kind: 'unchanged' } | SourceFailed;
 
-/** A row of a sheet: its song and its counter still as they were written. */
+/** A sheet that was read whole: each of its rows is a number, or is named with what is wrong with it. */
+export interface SheetRead {
+  readonly rows: readonly SheetRow[];
+  readonly unread: readonly UnreadRow[];
+  /** Rows without a total: prepared, and not filled in yet. */
+  readonly unfilled: number;
+  /** What to ask `since` the next time; null where the answer had no mark. */
+  readonly since: string | null;
+}
+
+/** A row of a sheet that says no number for certain. `problem` is for the log: an English sentence. */
+export interface UnreadRow {
+  readonly line: number;
+  readonly problem: string;
+}
+
+/** A row of a sheet: its song still as it was written, its counter one that the sheet may feed. */
 export interface SheetRow {
   readonly line: number;
   readonly day: Day;
-  readonly song: string;
-  readonly counter: string;
+  readonly song: SongWords;
+  readonly counter: CounterId;
   readonly count: number;
   readonly precision: Precision;
   readonly link: string | null;
 }
+
+/** What a row says of its song: a key, a link, `Artist - Title` or a title; or an act and a title apart. */
+export type SongWords = string | { readonly artist: string; readonly title: string };
 
 /** A call that brought nothing. */
 export interface SourceFailed {

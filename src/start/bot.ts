@@ -147,7 +147,7 @@ async function connect(options: BotOptions, parts: Parts, health: Health) {
   health.report('announcer', null);
   announcer.start();
   const { tracking: settings } = options;
-  const tracker = settings ? createTracking({ store, rules, clock, log, settings }) : null;
+  const tracker = settings ? createTracking({ store, rules, catalogue: parts.catalogue, clock, log, settings }) : null;
   await tracker?.start();
   if (tracker) watchTracker(health, tracker, clock);
   return { door, announcer, tracker };

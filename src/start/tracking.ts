@@ -5,8 +5,10 @@ import type { Rules } from '../domain/rules.ts';
 import type { Fetch } from '../domain/source.ts';
 import type { SourceSettings } from '../sources/settings.ts';
 import { openSources } from '../sources/sources.ts';
+import type { Catalogue } from '../store/catalogue.ts';
 import type { Store } from '../store/database.ts';
 import { forgettingOf } from '../tracker/forget-old.ts';
+import { createSheetTaker } from '../tracker/take-sheet.ts';
 import { createTracker, type Tracker } from '../tracker/tracker.ts';
 
 /** What the operator set for where numbers come from. */
@@ -18,6 +20,7 @@ export interface TrackingSettings extends SourceSettings {
 export interface TrackingOptions {
   readonly store: Store;
   readonly rules: Rules;
+  readonly catalogue: Catalogue;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly log: Logger;
@@ -25,10 +28,14 @@ export interface TrackingOptions {
   readonly fetch?: Fetch;
 }
 
+/** Between two transactions of a long sheet, in milliseconds. */
+const PAUSE_MS = 5;
+
 /** The tracker over the sources that the settings allow; it asks nothing before it is started. */
 export function createTracking({
   store,
   rules,
+  catalogue,
   clock,
   log,
   settings,
@@ -42,7 +49,7 @@ export function createTracking({
     sources,
     monotonic: () => performance.now(),
     random: Math.random,
-    takeSheet: async (source) => log.warn({ source }, 'Sheets are not taken yet.'),
+    takeSheet: createSheetTaker({ ...parts, catalogue, pause: () => sleep(PAUSE_MS) }),
     chores: [forgettingOf(parts, { source: 'youtube', days: settings.youtubeRetentionDays })],
   });
 }

@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import * as firstLight from './migrations/0001-first-light.ts';
 import * as exactlyOnce from './migrations/0002-exactly-once.ts';
 import * as sources from './migrations/0003-sources.ts';
+import * as sheets from './migrations/0004-sheets.ts';
 import * as pushAndReview from './migrations/0005-push-and-review.ts';
 import * as certificateLists from './migrations/0007-certificate-lists.ts';
 import type { Schema } from './schema.ts';
@@ -11,6 +12,7 @@ const MIGRATIONS = {
   '0001-first-light': firstLight,
   '0002-exactly-once': exactlyOnce,
   '0003-sources': sources,
+  '0004-sheets': sheets,
   '0005-push-and-review': pushAndReview,
   '0007-certificate-lists': certificateLists,
 };

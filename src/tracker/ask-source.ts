@@ -83,7 +83,7 @@ function pausedUntil(failure: SourceFailure, now: number): number | null {
 
 const REMEDIES = {
   'key-refused':
-    'A source refuses its key. Check the key in .env (docs/sources.md), and restart; until then it is tried once an hour.',
+    'A source refuses its key, or a sheet its address. Mend the key in .env (docs/sources.md) or the address in data/local/sheets (docs/numbers.md), and restart; until then it is tried once an hour.',
   'api-off':
     'A source does not let its key use this API. Switch the API on for the key (docs/sources.md); it is tried once an hour.',
 } as const;

@@ -1,11 +1,14 @@
 import { backOff } from '../domain/poll.ts';
-import type { SheetAnswer, SheetRow, SheetSource, SourceId } from '../domain/source.ts';
+import type { SheetAnswer, SheetRead, SheetSource, SourceId } from '../domain/source.ts';
 import { noteAnswer, pauseSource, sourceState } from '../store/source-states.ts';
 import { type AskingParts, pauseFor } from './ask-source.ts';
 import type { Guard } from './guard.ts';
 
-/** Takes the rows of a sheet that changed: names are looked up, numbers checked and recorded. */
-export type TakeSheet = (source: SourceId, rows: readonly SheetRow[]) => Promise<void>;
+/**
+ * Takes the rows of a sheet that changed: names are looked up, numbers checked and recorded. False where a row may be
+ * taken later although the sheet stays as it is, because its song becomes known.
+ */
+export type TakeSheet = (source: SourceId, sheet: SheetRead) => Promise<boolean>;
 
 /** After a failure that says nothing of itself, a sheet is looked at again in about so many doublings of a minute. */
 const SHEET_FAILURES = 4;
@@ -33,7 +36,7 @@ export async function pollSheet(
     log.warn({ source: id, failure: kind, detail }, 'A sheet could not be read. It is looked at again later.');
     return;
   }
-  if (answer.kind === 'read') await takeSheet(id, answer.rows);
+  const taken = answer.kind === 'read' ? await takeSheet(id, answer) : true;
   const mark = answer.kind === 'read' ? answer.since : since;
-  await noteAnswer(store.write, id, now, { since: mark, dueAt: now + everyMs });
+  await noteAnswer(store.write, id, now, { since: taken ? mark : null, dueAt: now + everyMs });
 }

@@ -26,7 +26,7 @@ function catalogueFolder(): string {
 describe('a bot with a key for YouTube', () => {
   test('asks for the songs of its catalogue, announces what passes a level, and never tells the key', async () => {
     const youtube = await openLoopback(youtubeWith({ [VIDEO]: '9999000' }));
-    const tracking = readConfig({ YOUTUBE_API_KEY: KEY, YOUTUBE_API_URL: youtube.url }, '/');
+    const tracking = { ...readConfig({ YOUTUBE_API_KEY: KEY, YOUTUBE_API_URL: youtube.url }, '/'), sheets: [] };
     const lines: string[] = [];
     const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
     const thread = await startThread({ now: '2026-03-05', catalogueFolder: catalogueFolder(), tracking, log });

@@ -6,6 +6,7 @@ import type { Store } from '../../src/store/database.ts';
 import { sourceState } from '../../src/store/source-states.ts';
 import { createTracker, type Tracker, type TrackerParts } from '../../src/tracker/tracker.ts';
 import { openLoopback, type Reply, type Seen } from '../sources/http/loopback.ts';
+import { NO_SETTINGS } from '../sources/source-settings.ts';
 import { shippedRules } from '../support/rules.ts';
 import { temporaryStore } from '../support/store.ts';
 import { addSong } from '../support/world.ts';
@@ -57,7 +58,7 @@ export async function trackingOf(
     random: () => 0.5,
     sleep: async () => undefined,
     log: { info: line('info'), warn: line('warn'), error: line('error') },
-    takeSheet: more.takeSheet ?? (async () => undefined),
+    takeSheet: more.takeSheet ?? (async () => true),
     chores: more.chores ?? [],
     timing: {
       retries: 2,
@@ -85,7 +86,7 @@ export async function trackingOf(
 /** YouTube on loopback: what it is asked, and what it answers with. */
 export async function youtubeOnLoopback(first: Reply | ((request: Seen) => Reply), timeoutMs?: number) {
   const loopback = await openLoopback(first);
-  const [source] = openYoutube({ youtubeApiKey: KEY, youtubeApiUrl: loopback.url }, fetch);
+  const [source] = openYoutube({ ...NO_SETTINGS, youtubeApiKey: KEY, youtubeApiUrl: loopback.url }, fetch);
   if (source?.kind !== 'songs') throw new Error('YouTube did not open.');
   const limits = timeoutMs === undefined ? source.limits : { ...source.limits, timeoutMs };
   return { loopback, source: { ...source, limits } };

@@ -1,4 +1,5 @@
 import { type Fetch, failed, type SourceFailed } from '../../domain/source.ts';
+import { AddressRefusedError } from './address-refused.ts';
 
 /** An answer as it came over HTTP, its body read whole. */
 export interface HttpAnswer {
@@ -22,7 +23,8 @@ export interface RequestOptions {
 
 /**
  * Asks over HTTP and reads the answer whole, whatever its status. What the network does is a retryable failure, a body
- * over the limit a bad answer; neither names the address, which may carry a key.
+ * over the limit a bad answer, an address that must not be asked a refusal. None names the address, which may carry a key:
+ * a refusal names its host.
  */
 export async function request(fetch: Fetch, url: string, options: RequestOptions): Promise<HttpAnswer | SourceFailed> {
   const { method = 'GET', headers = {}, body, followRedirects = false, maxBytes, signal } = options;
@@ -38,6 +40,8 @@ export async function request(fetch: Fetch, url: string, options: RequestOptions
     if (bytes === null) return failed({ kind: 'bad-answer', detail: `an answer of more than ${maxBytes} bytes` });
     return { kind: 'http', status: response.status, headers: response.headers, bytes };
   } catch (error) {
+    const refused = refusalIn(error);
+    if (refused) return failed({ kind: 'key-refused', detail: refused.message });
     const detail = signal.aborted ? 'no whole answer in time' : `no answer: ${networkReason(error)}`;
     return failed({ kind: 'retryable', waitMs: null, detail });
   }
@@ -79,6 +83,12 @@ async function readBody(response: Response, maxBytes: number): Promise<Uint8Arra
     chunks.push(chunk);
   }
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+function refusalIn(error: unknown): AddressRefusedError | null {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (cause instanceof AddressRefusedError) return cause;
+  return null;
 }
 
 /** What broke, as a code: the messages of the network's errors may carry the whole address. */

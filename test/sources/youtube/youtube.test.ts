@@ -4,6 +4,7 @@ import type { SongSource } from '../../../src/domain/source.ts';
 import { nextPacificMidnight } from '../../../src/sources/youtube/pacific-midnight.ts';
 import { openYoutube } from '../../../src/sources/youtube/youtube.ts';
 import { json, type Loopback, openLoopback } from '../http/loopback.ts';
+import { NO_SETTINGS } from '../source-settings.ts';
 import { idsOf, REFUSALS, youtubeWith } from './replies.ts';
 
 const KEY = 'AIzaMadeUpKey+With/Signs';
@@ -11,7 +12,7 @@ const NOW = Date.parse('2026-03-05T12:00:00Z');
 const MIDNIGHT = Date.parse('2026-03-06T08:00:00Z');
 
 function youtubeAt({ url }: Loopback): SongSource {
-  const [source] = openYoutube({ youtubeApiKey: KEY, youtubeApiUrl: `${url}/youtube/v3/` }, fetch);
+  const [source] = openYoutube({ ...NO_SETTINGS, youtubeApiKey: KEY, youtubeApiUrl: `${url}/youtube/v3/` }, fetch);
   if (source?.kind !== 'songs') throw new Error('YouTube did not open.');
   return source;
 }
@@ -22,7 +23,7 @@ function ask(source: SongSource, ids: readonly string[], timeoutMs = 2_000) {
 
 describe('YouTube', () => {
   test('without a key there is no such source', () => {
-    expect(openYoutube({ youtubeApiKey: null, youtubeApiUrl: null }, fetch)).toEqual([]);
+    expect(openYoutube({ ...NO_SETTINGS, youtubeApiKey: null, youtubeApiUrl: null }, fetch)).toEqual([]);
   });
 
   test('fifty videos are one call, matched by id and not by position', async () => {
@@ -123,7 +124,7 @@ describe('YouTube', () => {
 
   test('nothing that listens, and an address that is none, are failures without the key', async () => {
     for (const url of ['http://127.0.0.1:1', 'http://[nonsense']) {
-      const [source] = openYoutube({ youtubeApiKey: KEY, youtubeApiUrl: url }, fetch);
+      const [source] = openYoutube({ ...NO_SETTINGS, youtubeApiKey: KEY, youtubeApiUrl: url }, fetch);
       const answer = source?.kind === 'songs' ? await ask(source, ['a']) : null;
       expect(answer).toMatchObject({ kind: 'failed', failure: { kind: 'retryable' } });
       expect(JSON.stringify(answer)).not.toContain('AIza');

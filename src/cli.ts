@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { Command } from 'commander';
+import { createInterface } from 'node:readline/promises';
+import { Command, InvalidArgumentError } from 'commander';
+import type { IdentifyOptions } from './cli/identify.ts';
 import type { Terminal } from './cli/import.ts';
 import type { CertificationOptions } from './cli/import-certifications.ts';
 import { dayInJapan } from './domain/day.ts';
@@ -161,6 +163,36 @@ program
   );
 
 program
+  .command('videos')
+  .description("say which videos on YouTube are a song's, the main one first; without a video, list them")
+  .argument('<song>', "a song's key, name, or link")
+  .argument('[videos...]', 'addresses or ids of videos')
+  .action((song: string, addresses: string[]) =>
+    run(async () => {
+      const { videos } = await import('./cli/videos.ts');
+      return videos(terminal(config()), song, addresses);
+    }),
+  );
+
+program
+  .command('identify')
+  .description('say which recording a song is, as MusicBrainz knows it, so that ListenBrainz and Last.fm can be asked')
+  .argument('<song>', 'its key, a link, Artist - Title, or its title')
+  .option('--isrc <isrc>', 'look for this ISRC, not for names')
+  .option('--choose <n>', 'take the nth proposal without being asked', wholeNumber)
+  .option('--yes', 'take the proposal where there is only one')
+  .option('--lastfm <address>', 'link this page of last.fm, and ask nobody')
+  .action((song: string, options: IdentifyOptions) =>
+    run(async () => {
+      const { identify } = await import('./cli/identify.ts');
+      const settings = config();
+      const { musicbrainzApiUrl, musicbrainzContact } = settings;
+      const service = { apiUrl: musicbrainzApiUrl, contact: musicbrainzContact, fetch };
+      return identify({ ...terminal(settings), ask: askPerson() }, service, song, options);
+    }),
+  );
+
+program
   .command('register')
   .description('tell Discord which slash commands there are (the bot does so itself at each start)')
   .action(() =>
@@ -202,6 +234,26 @@ function configOrNull(): Config | null {
   } catch {
     return null;
   }
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('It must be a number from 1.');
+  return Number(text);
+}
+
+/** How to ask a person, where one sits at the terminal. */
+function askPerson(): ((question: string) => Promise<string>) | null {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return null;
+  return async (question) => {
+    const lines = createInterface({ input: process.stdin, output: process.stdout });
+    // Who ends the input says nothing.
+    const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
+    try {
+      return await Promise.race([lines.question(question), ended]);
+    } finally {
+      lines.close();
+    }
+  };
 }
 
 function terminal({ databasePath }: Config): Terminal {

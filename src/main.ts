@@ -37,19 +37,22 @@ async function main(): Promise<void> {
   }
 }
 
-function logOf({ logLevel, production }: Config): Logger {
-  return createLog(logLevel, process.stdout.isTTY && !production);
+function logOf({ logLevel, production, secrets }: Config): Logger {
+  return createLog(logLevel, process.stdout.isTTY && !production, secrets);
 }
 
 async function bot(config: Config, token: string, log: Logger): Promise<void> {
   const { openStore } = await import('./store/database.ts');
-  const { readRules } = await import('./store/data-files.ts');
+  const { readRules, readSheets } = await import('./store/data-files.ts');
   const { startBot } = await import('./start/bot.ts');
   const { startReminders } = await import('./start/reminders.ts');
   const { sendMarkOf } = await import('./store/send-mark.ts');
   const { timingOf } = await import('./announcer/announcer.ts');
   closers.push(await soleSender(config, log));
-  const rules = readRules(join(root, 'data'), join(root, 'data', 'local'));
+  const known = readRules(join(root, 'data'), join(root, 'data', 'local'));
+  // YouTube's terms allow forecasts from its numbers to those alone who accepted their amendment.
+  const rules = config.youtubeDerivedMetricsAccepted ? { ...known, withoutForecast: new Set<string>() } : known;
+  const sheets = readSheets(join(root, 'data', 'local', 'sheets'), rules);
   const store = await openStore(config.databasePath);
   closers.push(store.close);
   const running = await startBot({
@@ -61,6 +64,7 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
     ownerIds: config.ownerIds,
     clock: Date.now,
     log,
+    tracking: { ...config, sheets },
     http: { host: config.httpHost, port: config.httpPort },
     signal: stopping.signal,
     onFatal: () => void stop(1),

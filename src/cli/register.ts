@@ -13,7 +13,7 @@ export async function register(
     print('DISCORD_TOKEN is not set. Set it in .env (see .env.example), then register again.');
     return 1;
   }
-  const log = createLog('warn', true);
+  const log = createLog('warn', true, [token]);
   const state = await registerCommands({
     token,
     apiUrl: apiUrl ?? undefined,

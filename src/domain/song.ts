@@ -3,6 +3,12 @@ import type { Day } from './day.ts';
 /** Where an act's songs are counted when markets are looked at side by side: its catalogue entry, not nationality. */
 export type Market = 'kpop' | 'jpop' | 'other';
 
+/**
+ * Whose ids a song is known by, each song by any number of them at each site. At `lastfm` the id is the track's path as in
+ * its address (`Artist/_/Title`, percent-encoded), at `musicbrainz` a recording's MBID.
+ */
+export type LinkSite = 'spotify' | 'youtube' | 'lastfm' | 'musicbrainz';
+
 /** An act: a group, a unit of one, or a person. */
 export interface Artist {
   readonly id: number;

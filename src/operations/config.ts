@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -19,6 +20,31 @@ export interface Config {
   readonly httpPort: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly production: boolean;
+  /** Null without a key: YouTube is not asked. */
+  readonly youtubeApiKey: string | null;
+  /** Null for YouTube's own. */
+  readonly youtubeApiUrl: string | null;
+  /** How many days numbers from YouTube's API are kept. */
+  readonly youtubeRetentionDays: number;
+  /**
+   * Whether the operator accepted the amendment of YouTube's terms on derived metrics: without it, nothing is forecast
+   * from YouTube's numbers.
+   */
+  readonly youtubeDerivedMetricsAccepted: boolean;
+  /** Null without a key: Last.fm is not asked. */
+  readonly lastfmApiKey: string | null;
+  /** Null for Last.fm's own. */
+  readonly lastfmApiUrl: string | null;
+  /** Null for ListenBrainz's own. */
+  readonly listenbrainzApiUrl: string | null;
+  /** Null for MusicBrainz's own. */
+  readonly musicbrainzApiUrl: string | null;
+  /** How MusicBrainz reaches whoever runs this: a mail address or web address; null where nobody said. */
+  readonly musicbrainzContact: string | null;
+  /** The networks besides the public internet in which sheets may lie, such as `192.168.1.0/24`. */
+  readonly sheetsAllowNetworks: readonly string[];
+  /** Every setting that must never be seen. */
+  readonly secrets: readonly string[];
   /** For how long Discord is taken to recognise a post that is sent again, in milliseconds. */
   readonly nonceWindowMs: number;
 }
@@ -29,17 +55,39 @@ export class ConfigError extends Error {
 }
 
 const PORT = 'must be a port number, 0 to 65535';
+const DAYS = 'must be a number of days, 1 to 36500';
+const KEY = 'must be a key as it was given to you, without spaces or line breaks';
 
 const WINDOW = 'must be a number of seconds, 0.5 to 600';
 
 const empty = (value: unknown) => (value === '' ? undefined : value);
 
+const key = z.preprocess(
+  empty,
+  z
+    .string()
+    .trim()
+    .regex(/^[!-~]+$/, KEY)
+    .optional(),
+);
+
+function addressLike(example: string) {
+  return z.preprocess(
+    empty,
+    z.url({ protocol: /^https?$/, error: `must be an address such as ${example}` }).optional(),
+  );
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
 const environment = z.object({
   DISCORD_TOKEN: z.preprocess(empty, z.string().trim().optional()),
-  DISCORD_API_URL: z.preprocess(
-    empty,
-    z.url({ protocol: /^https?$/, error: 'must be an address such as https://discord.com/api' }).optional(),
-  ),
+  DISCORD_API_URL: addressLike('https://discord.com/api'),
   OWNER_IDS: z.preprocess(
     empty,
     z
@@ -69,6 +117,33 @@ const environment = z.object({
   ),
   NONCE_WINDOW_SECONDS: z.preprocess(empty, z.coerce.number(WINDOW).min(0.5, WINDOW).max(600, WINDOW).optional()),
   NODE_ENV: z.string().optional(),
+  YOUTUBE_API_KEY: key,
+  YOUTUBE_API_URL: addressLike('https://www.googleapis.com/youtube/v3'),
+  LASTFM_API_KEY: key,
+  LASTFM_API_URL: addressLike('https://ws.audioscrobbler.com/2.0'),
+  LISTENBRAINZ_API_URL: addressLike('https://api.listenbrainz.org'),
+  MUSICBRAINZ_API_URL: addressLike('https://musicbrainz.org/ws/2'),
+  MUSICBRAINZ_CONTACT: z.preprocess(
+    empty,
+    z
+      .string()
+      .trim()
+      .regex(/^[!-'*-~]{3,100}$/, 'must be a mail address or a web address, without spaces or brackets')
+      .optional(),
+  ),
+  SHEETS_ALLOW_NETWORKS: z.preprocess(
+    empty,
+    z
+      .string()
+      .transform((list) => list.split(',').map((network) => network.trim()))
+      .refine((list) => list.every(isNetwork), 'must be networks such as 192.168.1.0/24,10.0.0.5')
+      .optional(),
+  ),
+  YOUTUBE_RETENTION_DAYS: z.preprocess(
+    empty,
+    z.coerce.number(DAYS).int(DAYS).min(1, DAYS).max(36_500, DAYS).optional(),
+  ),
+  YOUTUBE_DERIVED_METRICS: z.preprocess(empty, z.literal('accepted', 'must be accepted, or left empty').optional()),
 });
 
 /**
@@ -103,6 +178,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     );
   }
   const values = result.data;
+  const secrets = [values.DISCORD_TOKEN, values.YOUTUBE_API_KEY, values.LASTFM_API_KEY];
   return {
     discordToken: values.DISCORD_TOKEN ?? null,
     discordApiUrl: values.DISCORD_API_URL ?? null,
@@ -114,13 +190,24 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     httpPort: values.HTTP_PORT ?? 8420,
     logLevel: values.LOG_LEVEL ?? 'info',
     production: values.NODE_ENV === 'production',
+    youtubeApiKey: values.YOUTUBE_API_KEY ?? null,
+    youtubeApiUrl: values.YOUTUBE_API_URL ?? null,
+    youtubeRetentionDays: values.YOUTUBE_RETENTION_DAYS ?? 30,
+    youtubeDerivedMetricsAccepted: values.YOUTUBE_DERIVED_METRICS === 'accepted',
+    lastfmApiKey: values.LASTFM_API_KEY ?? null,
+    lastfmApiUrl: values.LASTFM_API_URL ?? null,
+    listenbrainzApiUrl: values.LISTENBRAINZ_API_URL ?? null,
+    musicbrainzApiUrl: values.MUSICBRAINZ_API_URL ?? null,
+    musicbrainzContact: values.MUSICBRAINZ_CONTACT ?? null,
+    sheetsAllowNetworks: values.SHEETS_ALLOW_NETWORKS ?? [],
+    secrets: secrets.filter((secret) => secret !== undefined),
     nonceWindowMs: (values.NONCE_WINDOW_SECONDS ?? 90) * 1_000,
   };
 }
 
-/** What was given, without what may be secret in it: tokens, and the user and password of a database's address. */
+/** What was given, without what may be secret in it: tokens, keys, and the user and password of a database's address. */
 function masked(name: string, value: string): string {
-  return name.includes('TOKEN') ? '…' : value.replace(/\/\/[^/]*@/, '//…@');
+  return /TOKEN|KEY/.test(name) ? '…' : value.replace(/\/\/[^/]*@/, '//…@');
 }
 
 /**

@@ -22,9 +22,11 @@ import type { Store } from '../store/database.ts';
 import type { SendMark } from '../store/send-mark.ts';
 import { finishImports } from '../tracker/import-readings.ts';
 import { loadCatalogue } from '../tracker/load-catalogue.ts';
+import type { Tracker } from '../tracker/tracker.ts';
 import { createParts } from './parts.ts';
 import { becomeSender } from './sender.ts';
-import { watchDatabase, watchGateway } from './watch-over.ts';
+import { createTracking, type TrackingSettings } from './tracking.ts';
+import { watchDatabase, watchGateway, watchTracker } from './watch-over.ts';
 
 /** What a bot is started with. */
 export interface BotOptions {
@@ -42,6 +44,8 @@ export interface BotOptions {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly log: Logger;
+  /** Where numbers come from; without it no source is asked. */
+  readonly tracking?: TrackingSettings;
   /** Where health is told and readings are taken; left out where nobody is to ask. */
   readonly http?: { readonly host: string; readonly port: number };
   /** Ends the attempts to reach Discord. */
@@ -57,6 +61,8 @@ export interface BotOptions {
 export interface Bot {
   readonly door: Door;
   readonly announcer: Announcer;
+  /** Null where no source is asked. */
+  readonly tracker: Tracker | null;
   readonly health: Health;
   /** The address of its HTTP port; null without one. */
   readonly httpUrl: string | null;
@@ -86,14 +92,16 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   // The port listens first: where it is taken, nothing else has begun.
   const http = options.http ? await openHttp(options.http, options, parts, health) : null;
   try {
-    const { door, announcer } = await connect(options, parts, health, opened.resolve);
+    const { door, announcer, tracker } = await connect(options, parts, health, opened.resolve);
     return {
       door,
       announcer,
+      tracker,
       health,
       httpUrl: http?.url ?? null,
       stop: async () => {
         await http?.close();
+        await tracker?.stop();
         await announcer.stop();
         await door.close();
       },
@@ -148,7 +156,11 @@ async function connect(options: BotOptions, parts: Parts, health: Health, onOpen
   health.report('announcer', null);
   announcer.start();
   onOpened({ channels: door.channels, wake: announcer.wake });
-  return { door, announcer };
+  const { tracking: settings } = options;
+  const tracker = settings ? createTracking({ store, rules, catalogue: parts.catalogue, clock, log, settings }) : null;
+  await tracker?.start();
+  if (tracker) watchTracker(health, tracker, clock);
+  return { door, announcer, tracker };
 }
 
 async function prepare({ store, rules, catalogueFolder, catalogue, clock, log }: BotOptions): Promise<void> {

@@ -49,6 +49,11 @@ const SHOWN = 10;
 /** More songs than an act has. */
 const MANY = 1_000;
 
+/** The id of the video that a YouTube address leads to; null where the text has none. */
+export function videoIdIn(text: string): string | null {
+  return YOUTUBE_LINK.exec(text)?.[1] ?? null;
+}
+
 /** The catalogue of a store. Its search follows what other processes add, at the next call. */
 export function createCatalogue(store: Store): Catalogue {
   const { read } = store;
@@ -71,7 +76,7 @@ export function createCatalogue(store: Store): Catalogue {
     const chosen = choice ? await songById(read, Number(choice[1])) : null;
     if (chosen) return { kind: 'song', song: chosen };
     const spotify = SPOTIFY_LINK.exec(typed)?.[1];
-    const youtube = YOUTUBE_LINK.exec(typed)?.[1];
+    const youtube = videoIdIn(typed);
     if (!spotify && !youtube) return ANY_LINK.test(typed) ? { kind: 'unknown-link' } : null;
     const linked = spotify
       ? await songByLink(read, 'spotify', spotify)

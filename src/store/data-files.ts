@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { type Counter, counterSchema } from '../domain/counter.ts';
 import { isMonth, parseDay } from '../domain/day.ts';
 import { type Ladder, ladderSchema } from '../domain/ladder.ts';
 import { inconsistencies, type Rules } from '../domain/rules.ts';
+import { makeSheet, type Sheet, sheetSchema } from '../domain/sheet.ts';
 
 /** A file of `data/` that cannot be used: the message names the file, the place in it and what is wrong. */
 export class DataFileError extends Error {
@@ -36,6 +37,21 @@ export function readRules(...folders: string[]): Rules {
   );
   if (problems.length > 0) throw new DataFileError(problems.join('; '));
   return rules;
+}
+
+/**
+ * Reads the published tables that a folder declares, one a file.
+ * @throws DataFileError naming the file and field of the first one that cannot be used.
+ */
+export function readSheets(folder: string, rules: Rules): Sheet[] {
+  return jsonFiles(folder).map((file) => {
+    const id = basename(file, '.json');
+    if (!key.safeParse(id).success)
+      throw new DataFileError(`${file}: its name is the sheet's id; use small letters, digits and hyphens only`);
+    const sheet = makeSheet(id, check(file, sheetSchema), rules);
+    if ('problem' in sheet) throw new DataFileError(`${file} cannot be used. ${sheet.field}: ${sheet.problem}`);
+    return sheet;
+  });
 }
 
 function declare<T extends { readonly id: string }>(declared: Map<string, T>, entry: T, file: string): void {

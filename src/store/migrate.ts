@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as firstLight from './migrations/0001-first-light.ts';
 import * as exactlyOnce from './migrations/0002-exactly-once.ts';
+import * as sources from './migrations/0003-sources.ts';
+import * as sheets from './migrations/0004-sheets.ts';
 import * as pushAndReview from './migrations/0005-push-and-review.ts';
 import * as byHand from './migrations/0006-by-hand.ts';
 import * as certificateLists from './migrations/0007-certificate-lists.ts';
@@ -10,6 +12,8 @@ import type { Schema } from './schema.ts';
 const MIGRATIONS = {
   '0001-first-light': firstLight,
   '0002-exactly-once': exactlyOnce,
+  '0003-sources': sources,
+  '0004-sheets': sheets,
   '0005-push-and-review': pushAndReview,
   '0006-by-hand': byHand,
   '0007-certificate-lists': certificateLists,

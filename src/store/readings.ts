@@ -132,7 +132,7 @@ export async function readingsOn(
   const { rows } = await sql<{ song: number; count: number; precision: Precision }>`
     select reading.song_id as song, reading.count, reading.precision
     from json_each(${JSON.stringify(songs)}) as asked
-    join reading on reading.bucket = ${day >> 5} and reading.song_id = asked.value
+    cross join reading on reading.bucket = ${day >> 5} and reading.song_id = asked.value
       and reading.counter_id = ${counterId} and reading.scope = ${scope} and reading.day = ${day}
   `.execute(db);
   return new Map(rows.map((row) => [row.song, row]));

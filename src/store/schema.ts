@@ -1,4 +1,5 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
+import type { PollTable, SongLinkTable, SourceStateTable } from './source-tables.ts';
 
 /** The database as code sees it. Days are days since 1970-01-01, moments are milliseconds since 1970. */
 export interface Schema {
@@ -8,7 +9,7 @@ export interface Schema {
   artist_member: { artist_id: number; of_id: number; kind: 'member' | 'unit' };
   song: SongTable;
   song_artist: { song_id: number; artist_id: number; position: number; role: 'main' | 'featured' };
-  song_link: { site: LinkSite; external_id: string; song_id: number };
+  song_link: SongLinkTable;
   certificate: CertificateTable;
   certificate_batch: CertificateBatchTable;
   certificate_draft: CertificateDraftTable;
@@ -28,13 +29,13 @@ export interface Schema {
   watch: WatchTable;
   announcement: AnnouncementTable;
   song_request: SongRequestTable;
+  poll: PollTable;
+  source_state: SourceStateTable;
   token: TokenTable;
   push_answer: PushAnswerTable;
   reading_decision: ReadingDecisionTable;
   draft_reading: DraftReadingTable;
 }
-
-export type LinkSite = 'spotify' | 'youtube';
 
 interface ArtistTable {
   id: Generated<number>;

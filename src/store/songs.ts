@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { type Artist, isLanguageVersion, type Song } from '../domain/song.ts';
-import type { ArtistRow, LinkSite, Schema } from './schema.ts';
+import { type Artist, isLanguageVersion, type LinkSite, type Song } from '../domain/song.ts';
+import type { ArtistRow, Schema } from './schema.ts';
 
 type Db = Kysely<Schema>;
 

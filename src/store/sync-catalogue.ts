@@ -247,7 +247,20 @@ async function syncLinks(
     for (const { site, external } of all) {
       const owner = links.get(`${site} ${external}`);
       if (owner === undefined) {
-        await db.insertInto('song_link').values({ site, external_id: external, song_id: id }).execute();
+        await db
+          .insertInto('song_link')
+          .values((eb) => ({
+            site,
+            external_id: external,
+            song_id: id,
+            // Behind those that the song has: the operator's main link stays the main one.
+            position: eb
+              .selectFrom('song_link')
+              .select(sql<number>`coalesce(max(position) + 1, 0)`.as('next'))
+              .where('song_id', '=', id)
+              .where('site', '=', site),
+          }))
+          .execute();
         links.set(`${site} ${external}`, id);
       } else if (imported.delete(owner)) {
         await joinSongs(db, owner, id);

@@ -11,6 +11,12 @@ import { type Found, findCrossings, firstAt } from './find-crossings.ts';
 import type { Move } from './move.ts';
 import { growthSeen, knownAroundSeen, latestSeen } from './seen.ts';
 
+/**
+ * Publishers' pages were seen to stand still for up to four days, and some move once a week: a number that stands still
+ * for longer is the song's own, and its day is what the source says.
+ */
+const LONGEST_STALE_DAYS = 7;
+
 /** Readings of one counter that came together. */
 export interface ReadingBatch {
   readonly counter: Counter;
@@ -162,7 +168,7 @@ function stalePage(
   if (counter.cadence === 'irregular') return new Set();
   const comparable = readings.flatMap((reading) => {
     const last = latest.get(reading.song);
-    return last && last.day < day && reading.precision === 'exact'
+    return last && last.day < day && day - last.day <= LONGEST_STALE_DAYS && reading.precision === 'exact'
       ? [{ reading, before: last.count, count: reading.count }]
       : [];
   });

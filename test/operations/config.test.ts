@@ -18,8 +18,77 @@ describe('settings', () => {
       httpPort: 8420,
       logLevel: 'info',
       production: false,
+      youtubeApiKey: null,
+      youtubeApiUrl: null,
+      youtubeRetentionDays: 30,
+      youtubeDerivedMetricsAccepted: false,
+      lastfmApiKey: null,
+      lastfmApiUrl: null,
+      listenbrainzApiUrl: null,
+      musicbrainzApiUrl: null,
+      musicbrainzContact: null,
+      sheetsAllowNetworks: [],
+      secrets: [],
       nonceWindowMs: 90_000,
     });
+  });
+
+  test('those of the other sources are read, and the key of Last.fm is a secret', () => {
+    const env = {
+      LASTFM_API_KEY: 'a-key-of-last-fm ',
+      LASTFM_API_URL: 'http://127.0.0.1:1/2.0/',
+      LISTENBRAINZ_API_URL: 'http://127.0.0.1:2',
+      MUSICBRAINZ_API_URL: 'http://127.0.0.1:3/ws/2',
+      MUSICBRAINZ_CONTACT: 'someone@example.org',
+      SHEETS_ALLOW_NETWORKS: '192.168.1.0/24, 10.0.0.5, fd00::/8',
+    };
+    expect(readConfig(env, '/')).toMatchObject({
+      lastfmApiKey: 'a-key-of-last-fm',
+      lastfmApiUrl: 'http://127.0.0.1:1/2.0/',
+      listenbrainzApiUrl: 'http://127.0.0.1:2',
+      musicbrainzApiUrl: 'http://127.0.0.1:3/ws/2',
+      musicbrainzContact: 'someone@example.org',
+      sheetsAllowNetworks: ['192.168.1.0/24', '10.0.0.5', 'fd00::/8'],
+      secrets: ['a-key-of-last-fm'],
+    });
+  });
+
+  test.each([
+    ['SHEETS_ALLOW_NETWORKS', 'localhost', 'must be networks such as'],
+    ['SHEETS_ALLOW_NETWORKS', '10.0.0.0/33', 'must be networks such as'],
+    ['SHEETS_ALLOW_NETWORKS', '10.0.0.1,', 'must be networks such as'],
+    ['MUSICBRAINZ_CONTACT', 'me (at) home', 'must be a mail address'],
+    ['MUSICBRAINZ_API_URL', 'musicbrainz.org', 'must be an address such as'],
+  ])('%s of "%s" is refused with what was expected', (name, value, told) => {
+    expect(() => readConfig({ [name]: value }, '/')).toThrow(told);
+  });
+
+  test('a key that cannot be used is named and not shown', () => {
+    const read = () => readConfig({ LASTFM_API_KEY: 'hush hush' }, '/');
+    expect(read).toThrow('LASTFM_API_KEY must be a key');
+    expect(read).not.toThrow('hush');
+  });
+
+  test("YouTube's are read, and its terms' amendment counts as accepted only where that is said", () => {
+    const env = {
+      DISCORD_TOKEN: 'token',
+      YOUTUBE_API_KEY: ' AIzaKey ',
+      YOUTUBE_API_URL: 'http://127.0.0.1:1/youtube/v3',
+      YOUTUBE_RETENTION_DAYS: '7',
+      YOUTUBE_DERIVED_METRICS: 'accepted',
+    };
+    expect(readConfig(env, '/')).toMatchObject({
+      youtubeApiKey: 'AIzaKey',
+      youtubeApiUrl: 'http://127.0.0.1:1/youtube/v3',
+      youtubeRetentionDays: 7,
+      youtubeDerivedMetricsAccepted: true,
+      secrets: ['token', 'AIzaKey'],
+    });
+    const wrong = { YOUTUBE_API_KEY: 'AIza Key', YOUTUBE_RETENTION_DAYS: '0', YOUTUBE_DERIVED_METRICS: 'yes' };
+    const tell = () => readConfig(wrong, '/');
+    expect(tell).toThrow(/YOUTUBE_API_KEY must be a key as it was given to you.* \(given: …\)/);
+    expect(tell).toThrow(/YOUTUBE_RETENTION_DAYS must be a number of days, 1 to 36500 \(given: 0\)/);
+    expect(tell).toThrow(/YOUTUBE_DERIVED_METRICS must be accepted, or left empty/);
   });
 
   test('an empty value is one that was not set', () => {

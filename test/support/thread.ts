@@ -1,15 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { type LoopbackDiscord, startLoopbackDiscord, type WireMessage } from '../../src/playground/loopback-discord.ts';
 import { type Bot, startBot } from '../../src/start/bot.ts';
+import type { TrackingSettings } from '../../src/start/tracking.ts';
 import { type FileToImport, importCharts } from '../../src/tracker/import-charts.ts';
 import { noonInJapan } from './asking.ts';
 import { shippedRules } from './rules.ts';
 import { temporaryStore } from './store.ts';
 
 /** The whole bot over a loopback Discord, on a file database, at a day of the test's choosing. */
-export async function startThread(options: { readonly now: string; readonly catalogueFolder: string }) {
+export async function startThread(options: {
+  readonly now: string;
+  readonly catalogueFolder: string;
+  readonly tracking?: TrackingSettings;
+  readonly log?: Logger;
+}) {
   let now = noonInJapan(options.now);
   const clock = () => now;
   const store = await temporaryStore();
@@ -24,7 +30,8 @@ export async function startThread(options: { readonly now: string; readonly cata
     token: discord.token,
     apiUrl: discord.apiUrl,
     clock,
-    log: pino({ level: 'silent' }),
+    log: options.log ?? pino({ level: 'silent' }),
+    ...(options.tracking ? { tracking: options.tracking } : {}),
     http: { host: '127.0.0.1', port: 0 },
     onFatal: (sentence) => fatal.push(sentence),
   });

@@ -16,24 +16,30 @@ export interface ReadingRow {
   readonly link: string | null;
 }
 
+/** What a row says, by the names that the columns of a readings file have. */
+export type ReadingColumn = 'date' | 'song' | 'counter' | 'count' | 'link';
+
+const REQUIRED = ['date', 'song', 'counter', 'count'] as const;
+
 // Spreadsheets turn 2026-03-05 into 2026/3/5 on their own.
 const DATE = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})$/;
 
-/** Reads one row; all that is wrong in it comes back instead. */
+/** Reads one row; all that is wrong in it comes back instead. `called` says what the file calls its columns. */
 export function readReadingRow(
   line: number,
-  value: (column: string) => string,
+  value: (column: ReadingColumn) => string,
   today: Day,
+  called: (column: ReadingColumn) => string = (column) => column,
 ): { readonly row: ReadingRow | null; readonly findings: readonly Finding[] } {
-  const day = readDate(line, value('date'), today);
-  const count = readRowCount(line, value('count'));
-  const link = readLink(line, value('link'));
+  const day = readDate(line, called('date'), value('date'), today);
+  const count = readRowCount(line, called('count'), value('count'));
+  const link = readLink(line, called('link'), value('link'));
   const song = value('song');
   const counter = value('counter');
   const results = [day, count, link].filter((result) => typeof result === 'object' && result !== null);
   const findings = [
-    ...['date', 'song', 'counter', 'count'].flatMap((column) =>
-      value(column) === '' ? [finding('empty-value', line, { column })] : [],
+    ...REQUIRED.flatMap((column) =>
+      value(column) === '' ? [finding('empty-value', line, { column: called(column) })] : [],
     ),
     ...results.flatMap((result) => ('problem' in result ? [result] : [])),
   ];
@@ -42,9 +48,9 @@ export function readReadingRow(
   return { row: { line, day, song, counter, ...count, link }, findings };
 }
 
-function readDate(line: number, text: string, today: Day): Day | Finding | null {
+function readDate(line: number, column: string, text: string, today: Day): Day | Finding | null {
   if (text === '') return null;
-  const where = { where: 'the column "date"', value: shorten(text) };
+  const where = { where: `the column "${column}"`, value: shorten(text) };
   const match = DATE.exec(text);
   if (!match) return finding('date-form', line, where);
   const day = parseDay(`${match[1]}-${match[3]?.padStart(2, '0')}-${match[4]?.padStart(2, '0')}`);
@@ -52,18 +58,18 @@ function readDate(line: number, text: string, today: Day): Day | Finding | null 
   return day > today ? finding('date-in-future', line, { ...where, today: formatDay(today) }) : day;
 }
 
-function readRowCount(line: number, text: string): WrittenCount | Finding | null {
+function readRowCount(line: number, column: string, text: string): WrittenCount | Finding | null {
   if (text === '') return null;
   const count = readWrittenCount(text);
   if (typeof count === 'object') return count;
-  const where = { column: 'count', value: shorten(text) };
+  const where = { column, value: shorten(text) };
   if (count === 'count-too-large') return finding(count, line, { ...where, limit: MAX_COUNT });
   return finding(count, line, where);
 }
 
-function readLink(line: number, text: string): string | Finding | null {
+function readLink(line: number, column: string, text: string): string | Finding | null {
   if (text === '') return null;
   const url = URL.parse(text);
   if (url && /^https?:$/.test(url.protocol) && !/\s/.test(text)) return text;
-  return finding('bad-link', line, { column: 'link', value: shorten(text) });
+  return finding('bad-link', line, { column, value: shorten(text) });
 }

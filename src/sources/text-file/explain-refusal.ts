@@ -20,11 +20,18 @@ const explain: Explain = {
     `the file has ${megabytes} MB, where ${limitMegabytes} MB is the most such a file can have; ${check(file)}`,
   binary: ({ what }, file) => `this is ${what}, not a CSV text file; ${again(file)}`,
   'utf-16': (_, file) => `the text is UTF-16, not UTF-8; ${resaved(file)}`,
+  'not-json': (_, file) => `this is not JSON; ${check(file)}`,
+  'no-list': ({ where }) => `there is no list of rows ${where}; say in "rows" where the list stands`,
+  'not-a-row': () => 'this is not an object with the columns as its fields; correct it',
   'not-utf8': (_, file) => `the text is not UTF-8; ${resaved(file)}`,
   html: (_, file) =>
-    file === 'spotify-chart'
-      ? 'this is a web page (most likely the log-in page), not a CSV file; log in at charts.spotify.com and download the file again'
-      : 'this is a web page, not a CSV file; export the table as CSV',
+    ({
+      'spotify-chart':
+        'this is a web page (most likely the log-in page), not a CSV file; log in at charts.spotify.com and download the file again',
+      readings: 'this is a web page, not a CSV file; export the table as CSV',
+      certificates: 'this is a web page, not a CSV file; export the table as CSV',
+      sheet: 'this is a web page, not a table; publish the sheet as CSV, and give the address of that',
+    })[file],
   'cr-line-ends': (_, file) => `the lines end as a spreadsheet on a Mac writes them (CR only); ${resaved(file)}`,
   mojibake: ({ value }, file) => `the letters are garbled (${quote(value)}); ${resaved(file)}`,
   'quote-unbalanced': (_, file) =>
@@ -37,7 +44,12 @@ const explain: Explain = {
     `the first line (${quote(value)}) is not the header of such a file; ${check(file)}`,
   'missing-column': ({ column }, file) =>
     `the column ${quote(column)} is missing; ${
-      file === 'spotify-chart' ? again(file) : `the header must name ${COLUMNS[file]}`
+      {
+        'spotify-chart': again(file),
+        readings: `the header must name ${COLUMNS.readings}`,
+        certificates: `the header must name ${COLUMNS.certificates}`,
+        sheet: 'name the columns as the sheet calls them',
+      }[file]
     }`,
   'column-twice': ({ column }) => `the header names the column ${quote(column)} twice; remove or rename one of them`,
   'no-rows': (_, file) => `the file has a header and no rows; ${again(file)}`,
@@ -73,6 +85,8 @@ const explain: Explain = {
   'rank-twice': ({ value, firstLine }, file) => `place ${value} stands on line ${firstLine} already; ${again(file)}`,
   'bad-link': ({ column, value }) =>
     `${column} is ${quote(value)}, not a web address; write one that begins with https://, or leave it empty`,
+  'counter-unknown': ({ column, value, known }) =>
+    `${column} is ${quote(value)}, which is none of the counters that this sheet may feed; write one of: ${known}`,
   'reading-twice': ({ value, firstLine }) =>
     `${quote(value)} has a number for the same counter and day on line ${firstLine} already; remove one of the two`,
   'date-form': ({ where, value }) => `${where} has the date ${quote(value)}; write it as YYYY-MM-DD`,
@@ -123,21 +137,30 @@ function quote(value: string): string {
 }
 
 function again(file: FileKind): string {
-  return file === 'spotify-chart'
-    ? 'download the original from charts.spotify.com again'
-    : `export the table as CSV with the header ${HEADERS[file]}`;
+  return {
+    'spotify-chart': 'download the original from charts.spotify.com again',
+    readings: `export the table as CSV with the header ${HEADERS.readings}`,
+    certificates: `export the table as CSV with the header ${HEADERS.certificates}`,
+    sheet: 'look at what its address gives',
+  }[file];
 }
 
 function check(file: FileKind): string {
-  return file === 'spotify-chart'
-    ? 'make sure that it is a chart of songs as downloaded from charts.spotify.com'
-    : `make sure that it is a CSV table with the header ${HEADERS[file]}`;
+  return {
+    'spotify-chart': 'make sure that it is a chart of songs as downloaded from charts.spotify.com',
+    readings: `make sure that it is a CSV table with the header ${HEADERS.readings}`,
+    certificates: `make sure that it is a CSV table with the header ${HEADERS.certificates}`,
+    sheet: 'make sure that its address, format and columns are those of the published table',
+  }[file];
 }
 
 function resaved(file: FileKind): string {
-  return file === 'spotify-chart'
-    ? 'download the original again; do not open and save it in a spreadsheet'
-    : 'save it again as "CSV UTF-8" from where it was written';
+  return {
+    'spotify-chart': 'download the original again; do not open and save it in a spreadsheet',
+    readings: 'save it again as "CSV UTF-8" from where it was written',
+    certificates: 'save it again as "CSV UTF-8" from where it was written',
+    sheet: 'whoever publishes it has to publish it as UTF-8',
+  }[file];
 }
 
 // A wrong number in a downloaded file was put there by a program, so it is fetched again and not mended by hand.

@@ -1,5 +1,8 @@
-/** Which kind of file was read: the remedy differs, because one is downloaded and the other is typed. */
-export type FileKind = 'spotify-chart' | 'readings' | 'certificates';
+/**
+ * Which kind of file was read: the remedy differs, because one is downloaded, one is typed by the operator, and one is a
+ * sheet that somebody else publishes.
+ */
+export type FileKind = 'spotify-chart' | 'readings' | 'sheet' | 'certificates';
 
 type Nothing = Record<string, never>;
 
@@ -22,6 +25,9 @@ export interface ProblemParams {
   'too-large': { readonly megabytes: number; readonly limitMegabytes: number };
   binary: { readonly what: string };
   'utf-16': Nothing;
+  'not-json': Nothing;
+  'no-list': { readonly where: string };
+  'not-a-row': Nothing;
   'not-utf8': Nothing;
   html: Nothing;
   'cr-line-ends': Nothing;
@@ -49,6 +55,7 @@ export interface ProblemParams {
   'bad-rank': InColumn & { readonly limit: number };
   'rank-twice': { readonly value: string; readonly firstLine: number };
   'bad-link': InColumn;
+  'counter-unknown': InColumn & { readonly known: string };
   'reading-twice': { readonly value: string; readonly firstLine: number };
   'date-form': DateAt;
   'date-not-real': DateAt;

@@ -198,5 +198,5 @@ function textOf(message: WireMessage): string {
     const { content, components } = value as { content?: unknown; components?: unknown };
     return [...(typeof content === 'string' ? [content] : []), ...walk(components)];
   };
-  return walk(message.components).join('\n');
+  return walk([message]).join('\n');
 }

@@ -17,10 +17,10 @@ function clocks() {
   return { at, window, pass };
 }
 
-test('a post is repeated while Discord surely knows its nonce when the request ends', () => {
+test('a post is repeated while Discord surely knows its nonce, though it does it as late again as the request may take', () => {
   const { window, pass } = clocks();
   window.begin(1);
-  pass(WINDOW_MS - TIMEOUT_MS - 1);
+  pass(WINDOW_MS - 2 * TIMEOUT_MS - 1);
   expect(window.mayRepeat(1)).toBe(true);
   pass(1);
   expect(window.mayRepeat(1)).toBe(false);

@@ -13,6 +13,7 @@ export interface LogLine {
   readonly time: number;
   readonly msg: string;
   readonly announcement?: number;
+  readonly kind?: string;
 }
 
 /** What every process of the bot is started with. */

@@ -143,7 +143,10 @@ function complaints({ discord, lines }: Evidence): string[] {
   const problems = discord.log.flatMap((entry) =>
     entry.problems.map((problem) => `${entry.method} ${entry.path}: ${problem}`),
   );
-  const errors = lines.filter(({ level, msg }) => level >= 50 || msg.includes('restored, moved or copied'));
+  // Some admins take no direct messages, which is told as an error of the notice.
+  const errors = lines.filter(
+    ({ level, kind, msg }) => (level >= 50 && kind !== 'notice') || msg.includes('restored, moved or copied'),
+  );
   const said = errors.map(({ life: _, time: __, announcement: ___, ...line }) =>
     JSON.stringify({ ...line, pid: undefined }),
   );
@@ -198,5 +201,5 @@ function textOf(message: WireMessage): string {
     const { content, components } = value as { content?: unknown; components?: unknown };
     return [...(typeof content === 'string' ? [content] : []), ...walk(components)];
   };
-  return walk(message.components).join('\n');
+  return walk([message]).join('\n');
 }

@@ -18,19 +18,20 @@ export interface HousekeepingParts {
   readonly monotonic: () => number;
 }
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Owes what the clock makes due: digests on their turn, notices about held channels at once, the weekly round's reminders
  * on Wednesday. Held channels are looked at once at the start (a bot that is started anew every day would never look otherwise), every hour
- * in the first two days, then daily. It never delays a post for longer than it takes to ask.
+ * in the first two days, then daily, and within a minute where Discord gave no answer. It never delays a post for longer than it takes to ask.
  */
 export function createHousekeeping(parts: HousekeepingParts): (now: number) => Promise<void> {
   const { store, channels, clock, monotonic } = parts;
   const oweDigests = createDigestTurns(parts);
-  let hourly = monotonic();
-  let daily = Number.NEGATIVE_INFINITY;
+  let nextLook = Number.NEGATIVE_INFINITY;
+  let lastDaily = Number.NEGATIVE_INFINITY;
   let reminded: Day | null = null;
   let underWay = false;
 
@@ -40,14 +41,15 @@ export function createHousekeeping(parts: HousekeepingParts): (now: number) => P
     const round = roundDueOn(now);
     if (round !== null && round !== reminded) await oweRounds(store, round, now);
     reminded = round ?? reminded;
-    if (monotonic() - daily >= DAY_MS) {
-      daily = monotonic();
-      hourly = monotonic();
-      await checkHeld(store, channels, { since: 0 }, clock);
-    } else if (monotonic() - hourly >= HOUR_MS) {
-      hourly = monotonic();
-      await checkHeld(store, channels, { since: now - 2 * DAY_MS }, clock);
-    }
+    if (monotonic() >= nextLook) await lookAtHeld(now);
+  }
+
+  async function lookAtHeld(now: number): Promise<void> {
+    const isDaily = monotonic() - lastDaily >= DAY_MS;
+    const looked = await checkHeld(store, channels, { since: isDaily ? 0 : now - 2 * DAY_MS }, clock);
+    const isAnswered = looked.every(({ answered }) => answered);
+    nextLook = monotonic() + (isAnswered ? HOUR_MS : MINUTE_MS);
+    if (isDaily && isAnswered) lastDaily = monotonic();
   }
 
   return async (now) => {

@@ -59,6 +59,8 @@ export interface RetriedChannel {
   readonly channel: string;
   /** What still keeps posts from it; null where nothing seems to, and what waited goes out. */
   readonly obstacle: Obstacle | null;
+  /** Whether Discord said how the channel is: without an answer it is looked at again soon. */
+  readonly answered: boolean;
   /** How many posts waited. */
   readonly waiting: number;
 }
@@ -78,12 +80,14 @@ export async function checkHeld(
   );
   const retried: RetriedChannel[] = [];
   for (const { channel, server_id: server, held_reason: reason } of held) {
-    const obstacle = obstacleOf(await channels.examine(channel), reason);
+    const examined = await channels.examine(channel);
+    const obstacle = obstacleOf(examined, reason);
+    const answered = examined.state !== 'no-answer' && examined.state !== 'refused';
     const waiting =
       obstacle === null
         ? await store.write.transaction().execute((trx) => releaseTarget(trx, { channel, server }, clock()))
         : (await waitingPosts(store.read, channel)).length;
-    retried.push({ channel, obstacle, waiting });
+    retried.push({ channel, obstacle, answered, waiting });
   }
   return retried;
 }

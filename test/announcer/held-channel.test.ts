@@ -62,7 +62,7 @@ test('held channels are looked at for admins once a minute at most', async () =>
   const door = Promise.resolve({ channels: { examine } as Partial<Channels> as Channels, wake: () => undefined });
   const posting = createPosting({ store, door, clock: () => now, log: { warn: () => undefined } });
   expect(await posting.retry(server)).toEqual([
-    { channel: '200000000000000001', obstacle: { kind: 'gone' }, waiting: 0 },
+    { channel: '200000000000000001', obstacle: { kind: 'gone' }, answered: true, waiting: 0 },
   ]);
   posting.begin(server);
   now += 59_000;

@@ -111,6 +111,23 @@ describe('a channel that Discord refuses', () => {
     expect(at.posts(one.channel)).toHaveLength(1);
   });
 
+  test('is looked at again within a minute where Discord said nothing of it', async () => {
+    const at = await drivenThread();
+    const one = await at.server('one');
+    at.discord.setBotPermissions(one.channel, READ_ONLY);
+    await at.passSongs(SONGS.slice(0, 1));
+    const announcer = at.announcer();
+    await sendAll(announcer);
+    at.discord.setBotPermissions(one.channel, ALL);
+    at.pass(HOUR_MS);
+    at.discord.fault({ method: 'GET', route: '/channels/{channel_id}', kind: { status: 503 } });
+    await sendAll(announcer);
+    expect(at.posts(one.channel)).toEqual([]);
+    at.pass(60_000);
+    await sendAll(announcer);
+    expect(at.posts(one.channel)).toHaveLength(1);
+  });
+
   test('gets one catch-up where more than three posts waited', async () => {
     const at = await drivenThread();
     const one = await at.server('one');

@@ -8,9 +8,9 @@ test('a bot that is killed again and again while Discord fails posts every cross
 }, async ({ signal }) => {
   const report = await runChaos({
     seed: SEED,
-    kills: 8,
+    kills: 4,
     channels: 50,
-    crossings: 16,
+    crossings: 10,
     assumedWindowSeconds: 5,
     windowSeconds: 5,
     signal,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '../support/seeded.ts';
 import { expect, test } from 'vitest';
 import { renderMessage } from '../../src/discord/render.ts';
 import { createRequestCheck } from '../../src/playground/check/check.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { announcementWindowDays, CERTIFICATE_WINDOW_DAYS, nonceOf } from '../../src/domain/announcement.ts';
+import '../support/seeded.ts';
 
 const KEY = {
   song: 'nova7--harbor-lights',

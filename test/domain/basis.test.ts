@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { chooseBasis } from '../../src/domain/basis.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 import { ladderOf, madeUpRules } from '../support/rules.ts';
+import '../support/seeded.ts';
 
 const LADDER = ladderOf(madeUpRules(), 'steps');
 const TODAY = 20_000;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { advance, NO_PROGRESS, type Progress } from '../../src/domain/crossing.ts';
 import { type Ladder, levelsOn } from '../../src/domain/ladder.ts';
 import { ladderOf, madeUpLadder, madeUpRules, SECOND_EDITION } from '../support/rules.ts';
+import '../support/seeded.ts';
 
 const STEPS = ladderOf(madeUpRules(), 'steps');
 const IN_2025 = SECOND_EDITION + 100;

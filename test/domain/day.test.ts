@@ -11,6 +11,7 @@ import {
   monthOf,
   parseDay,
 } from '../../src/domain/day.ts';
+import '../support/seeded.ts';
 
 describe('calendar days', () => {
   test.each([

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { forecastOf } from '../../src/domain/forecast.ts';
 import type { CountOnDay } from '../../src/domain/growth.ts';
+import '../support/seeded.ts';
 
 const START = 20_000;
 const BASE = 1_000_000_000;

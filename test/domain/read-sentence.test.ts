@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { dayOf } from '../../src/domain/day.ts';
 import { readSentence } from '../../src/domain/read-sentence.ts';
 import { shippedRules } from '../support/rules.ts';
+import '../support/seeded.ts';
 
 const counters = [...shippedRules().counters.values()].filter(({ adds }) => adds === 'totals');
 const about = { counters, today: dayOf('2026-03-20'), order: 'unclear' as const };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkReading, type Known } from '../../src/domain/reading-check.ts';
+import '../support/seeded.ts';
 
 const TODAY = 20_000;
 

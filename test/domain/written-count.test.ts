@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LARGEST_COUNT, readWrittenCount } from '../../src/domain/written-count.ts';
 import { formatCount, formatPlays } from '../../src/text/numbers.ts';
+import '../support/seeded.ts';
 
 describe('a count as people write it', () => {
   test.each([

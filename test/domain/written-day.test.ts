@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { dayOf, formatDay } from '../../src/domain/day.ts';
 import { endOfLastChartWeek, readWrittenDay } from '../../src/domain/written-day.ts';
 import { formatDayOfYear, formatDay as shownDay } from '../../src/text/dates.ts';
+import '../support/seeded.ts';
 
 const TODAY = dayOf('2026-03-20');
 

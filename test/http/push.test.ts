@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { revokeToken } from '../../src/store/tokens.ts';
+import '../support/seeded.ts';
 import { addServer } from '../support/world.ts';
 import { pushing, row, SECRET } from './pushing.ts';
 

@@ -7,6 +7,7 @@ import { readSheet } from '../../src/sources/sheet/read-sheet.ts';
 import { readSpotifyChart } from '../../src/sources/spotify-charts/read-spotify-chart.ts';
 import { explainRefusal } from '../../src/sources/text-file/explain-refusal.ts';
 import { MAX_REFUSALS, type Refused } from '../../src/sources/text-file/refusal.ts';
+import '../support/seeded.ts';
 import { noonOf } from '../support/world.ts';
 import { arbitraryBytes, arbitraryTable, COUNTS, DATES, damaged, LINKS } from './arbitrary-files.ts';
 import { bytesOf } from './bytes.ts';

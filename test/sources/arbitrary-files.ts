@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '../support/seeded.ts';
 import { bytesOf } from './bytes.ts';
 
 /** What stands in the cells of damaged tables: true values, values beside the mark, and whatever a keyboard gives. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldName, foldWords } from '../../src/store/name-folding.ts';
 import { createSongSearch, type Hit, type SearchEntry, type SearchKind } from '../../src/store/song-search.ts';
+import '../support/seeded.ts';
 
 /** Property tests try the same values in every run. */
 const SEEDED = { seed: 1, numRuns: 500 };

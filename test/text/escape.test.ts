@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { escapeText } from '../../src/text/escape.ts';
+import '../support/seeded.ts';
 
 const ESCAPED_SIGN = /\\([^0-9A-Za-z\s])/g;
 

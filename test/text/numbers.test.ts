@@ -9,6 +9,7 @@ import {
   formatShort,
   shareBar,
 } from '../../src/text/numbers.ts';
+import '../support/seeded.ts';
 
 /** Property tests try the same values in every run. */
 const SEEDED = { seed: 1, numRuns: 2_000 };

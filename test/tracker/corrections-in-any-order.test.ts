@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { dayOf } from '../../src/domain/day.ts';
 import { acceptReading, correctReading, rejectReading } from '../../src/tracker/correct-reading.ts';
 import { madeUpRules } from '../support/rules.ts';
+import '../support/seeded.ts';
 import { withStore } from '../support/store.ts';
 import { addServer, addSong, noonOf, record } from '../support/world.ts';
 

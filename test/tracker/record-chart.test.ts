@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/domain/day.ts';
 import type { Store } from '../../src/store/database.ts';
 import { counterOf, ladderOf, madeUpRules } from '../support/rules.ts';
+import '../support/seeded.ts';
 import { dump, temporaryStore, withStore } from '../support/store.ts';
 import { addServer, addSong, crossingsOf, ledger, noonOf, owedLines, recordChartDay } from '../support/world.ts';
 

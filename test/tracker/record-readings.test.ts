@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/domain/day.ts';
 import type { Store } from '../../src/store/database.ts';
 import { ladderOf, madeUpRules } from '../support/rules.ts';
+import '../support/seeded.ts';
 import { dump, temporaryStore, withStore } from '../support/store.ts';
 import { addServer, addSong, crossingsOf, type Figure, ledger, noonOf, owedLines, record } from '../support/world.ts';
 

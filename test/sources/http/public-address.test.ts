@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isInNetwork, isPublicAddress, readNetwork } from '../../../src/sources/web/public-address.ts';
+import '../../support/seeded.ts';
 import { NOT_PUBLIC } from './not-public.ts';
 
 test.each(NOT_PUBLIC)('%s (%s) is not public', (_, address) => {

@@ -4,6 +4,7 @@ import { dayOf, formatDay } from '../../../src/domain/day.ts';
 import { type ReadingsFile, readReadingsFile } from '../../../src/sources/readings-file/read-readings-file.ts';
 import { explainRefusal } from '../../../src/sources/text-file/explain-refusal.ts';
 import type { Refused } from '../../../src/sources/text-file/refusal.ts';
+import '../../support/seeded.ts';
 import { bytesOf } from '../bytes.ts';
 
 const TODAY = dayOf('2026-03-20');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayOf } from '../../../src/domain/day.ts';
 import { type ChartFile, readSpotifyChart } from '../../../src/sources/spotify-charts/read-spotify-chart.ts';
+import '../../support/seeded.ts';
 import { bytesOf } from '../bytes.ts';
 import {
   chartRow,

@@ -1,6 +1,6 @@
 import { endRests } from '../store/folding.ts';
 import { raiseSendSequence } from '../store/gate.ts';
-import { claimAnnouncements, expireClaims, expireOwed, isAnythingDue } from '../store/ledger.ts';
+import { claimAnnouncements, expireClaims, expireOwed, followClock, isAnythingDue } from '../store/ledger.ts';
 import type { AnnouncerParts, AnnouncerTiming } from './parts.ts';
 import { createRepeatWindow } from './repeat-window.ts';
 import { createSending } from './sending.ts';
@@ -28,6 +28,9 @@ export function timingOf(nonceWindowMs: number): AnnouncerTiming {
 }
 
 const NONCE_WINDOW_MS = 90_000;
+
+/** A clock that is corrected by less than this was not set back. */
+const CLOCK_JITTER_MS = 1_000;
 
 /** How many rows one claim takes at most: they are sent within a second or two. */
 const CLAIMED_AT_ONCE = 50;
@@ -57,6 +60,7 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
   let stopped = false;
   let tokenRefused = false;
   let lastRunAt: number | null = null;
+  let lastNow = Number.NEGATIVE_INFINITY;
   let wake: () => void = () => undefined;
   let loop: Promise<void> = Promise.resolve();
 
@@ -79,19 +83,23 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
     const room = Math.min(timing.atOnce - underWay.size, CLAIMED_AT_ONCE);
     if (room <= 0 || !maySend() || !(await isAnythingDue(store.read, now, timing.leaseMs))) return [];
     const leaseEnd = monotonic() + timing.leaseMs;
+    const isSetBack = now < lastNow - CLOCK_JITTER_MS;
+    lastNow = now;
     const { claimed, sequence } = await store.write.transaction().execute(async (trx) => {
-      await expireClaims(trx, now, timing.leaseMs);
-      await expireOwed(trx, now);
-      await endRests(trx, now);
       const discordNow = Math.floor(parts.channels.discordTime());
+      if (isSetBack) await followClock(trx, now);
+      await expireClaims(trx, now, timing.leaseMs);
+      // A clock that ran ahead ends nothing before its time.
+      await expireOwed(trx, Math.min(now, discordNow));
+      await endRests(trx, now);
       const token = parts.newToken();
       const claim = { token, now, discordNow, leaseMs: timing.leaseMs, most: room };
       const rows = await claimAnnouncements(trx, claim);
-      return { claimed: rows, sequence: rows.length > 0 ? await raiseSendSequence(trx) : null };
+      return { claimed: rows, sequence: rows.length > 0 ? await raiseSendSequence(trx, discordNow) : null };
     });
     // Reading alone proves nothing: only what was written shows that the database takes it again.
     report('database', null);
-    if (sequence !== null) parts.noteSequence?.(sequence);
+    if (sequence !== null) noteSequence(sequence);
     return claimed.map((announcement) => {
       const sending = send(announcement, leaseEnd)
         .catch((error) => {
@@ -105,6 +113,16 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       underWay.add(sending);
       return sending;
     });
+  }
+
+  /** What is noted beside the database may fail without keeping what was claimed from being sent. */
+  function noteSequence(sequence: number): void {
+    try {
+      parts.noteSequence?.(sequence);
+    } catch (error) {
+      log.error({ err: error }, 'How often something was sent could not be noted beside the database.');
+      report('database', `The file beside the database cannot be written: ${messageOf(error)}`);
+    }
   }
 
   /** Discord bans an address that asks for too much that is refused: the sender stops well short of it. */

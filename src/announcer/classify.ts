@@ -74,9 +74,12 @@ export function refusalSettlement(
     const wait = Math.ceil(Math.max(refusal.retryAfterMs ?? backoffMs, 0));
     return { state: 'owed', reason: `later ${code ?? status ?? 'unreachable'}`, notBefore: now + wait };
   }
-  const isTarget = (code !== null && TARGET_CODES.has(code)) || status === 403 || status === 404;
-  // A channel that cannot be published from, or a message that cannot be changed, can still be posted to.
-  if (isTarget && request === 'post') return { state: 'held', reason: `target ${code ?? status}` };
+  // A page of the network before Discord (403 without a code) says nothing about this channel.
+  const isPage = code === null && (status === 403 || status === 404);
+  if (isPage) return { state: 'owed', reason: `later ${status}`, notBefore: now + backoffMs };
+  // A channel that cannot be published from can still be posted to.
+  const isTarget = code !== null && (TARGET_CODES.has(code) || code === 0);
+  if (isTarget && request !== 'crosspost') return { state: 'held', reason: `target ${code}` };
   return { state: 'failed', reason: `refused ${code ?? status}` };
 }
 

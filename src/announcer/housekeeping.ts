@@ -4,7 +4,7 @@ import type { Rules } from '../domain/rules.ts';
 import type { Store } from '../store/database.ts';
 import type { Channels } from './channels.ts';
 import { createDigestTurns } from './digest-turns.ts';
-import { checkHeld, oweNotices } from './notices.ts';
+import { checkHeld, oweNotices, type RetriedChannel } from './notices.ts';
 import { oweRounds } from './rounds.ts';
 
 /** What the announcer sees to between two claims. */
@@ -24,14 +24,17 @@ const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Owes what the clock makes due: digests on their turn, notices about held channels at once, the weekly round's reminders
- * on Wednesday. Held channels are looked at once at the start (a bot that is started anew every day would never look otherwise), every hour
- * in the first two days, then daily, and within a minute where Discord gave no answer. It never delays a post for longer than it takes to ask.
+ * on Wednesday. Held channels are looked at once at the start (a bot that is started anew every day would never look
+ * otherwise), every hour in the first two days, then daily, and within a minute where Discord gave no answer.
  */
 export function createHousekeeping(parts: HousekeepingParts): (now: number) => Promise<void> {
   const { store, channels, clock, monotonic } = parts;
   const oweDigests = createDigestTurns(parts);
   let nextLook = Number.NEGATIVE_INFINITY;
   let lastDaily = Number.NEGATIVE_INFINITY;
+  let silent: readonly string[] = [];
+  let silentMs = MINUTE_MS;
+  let nextSilent = Number.NEGATIVE_INFINITY;
   let reminded: Day | null = null;
   let underWay = false;
 
@@ -42,14 +45,28 @@ export function createHousekeeping(parts: HousekeepingParts): (now: number) => P
     if (round !== null && round !== reminded) await oweRounds(store, round, now);
     reminded = round ?? reminded;
     if (monotonic() >= nextLook) await lookAtHeld(now);
+    else if (silent.length > 0 && monotonic() >= nextSilent) await lookAtSilent();
   }
 
   async function lookAtHeld(now: number): Promise<void> {
     const isDaily = monotonic() - lastDaily >= DAY_MS;
     const looked = await checkHeld(store, channels, { since: isDaily ? 0 : now - 2 * DAY_MS }, clock);
-    const isAnswered = looked.every(({ answered }) => answered);
-    nextLook = monotonic() + (isAnswered ? HOUR_MS : MINUTE_MS);
-    if (isDaily && isAnswered) lastDaily = monotonic();
+    nextLook = monotonic() + HOUR_MS;
+    if (isDaily) lastDaily = monotonic();
+    silentMs = MINUTE_MS;
+    noteSilent(looked);
+  }
+
+  /** Those of which Discord said nothing, ever more seldom: a refusal each minute would count towards its ban. */
+  async function lookAtSilent(): Promise<void> {
+    const looked = await checkHeld(store, channels, { channels: silent }, clock);
+    silentMs = Math.min(2 * silentMs, HOUR_MS);
+    noteSilent(looked);
+  }
+
+  function noteSilent(looked: readonly RetriedChannel[]): void {
+    silent = looked.filter(({ answered }) => !answered).map(({ channel }) => channel);
+    nextSilent = monotonic() + silentMs;
   }
 
   return async (now) => {

@@ -3,12 +3,13 @@ import type { Store } from '../store/database.ts';
 import { waitingPosts } from '../store/folding.ts';
 import { oweOther } from '../store/owing.ts';
 import type { Schema, TargetRow } from '../store/schema.ts';
-import { allHeldTargets, noticeSubject, releaseTarget } from '../store/targets.ts';
+import { allHeldTargets, noticeSubject, releaseTarget, toldSince } from '../store/targets.ts';
 import { heldNotice, type Obstacle } from '../views/notice.ts';
 import type { Channels, Examination } from './channels.ts';
 import type { Frozen } from './frozen.ts';
 
-const NOTICE_FOR_MS = 3 * 86_400_000;
+const DAY_MS = 86_400_000;
+const NOTICE_FOR_MS = 3 * DAY_MS;
 
 /**
  * Owes the notices of channels that are held and whose admins are still to be told: to the channel chosen for that, else
@@ -41,14 +42,16 @@ async function oweNotice(db: Kysely<Schema>, target: TargetRow, obstacle: Obstac
   ];
   const subject = noticeSubject(target);
   let owed: number | null = null;
-  for (const channel of ways) {
+  // A channel that works by its permissions and is refused again and again is told of once a day.
+  const wasTold = await toldSince(db, target, now - DAY_MS);
+  for (const channel of wasTold ? [] : ways) {
     if (owed !== null) break;
     const notice = { request: 'post', kind: 'notice', subject, channel, server: target.server_id, now } as const;
     owed = await oweOther(db, { ...notice, body: JSON.stringify(frozen), expiresAt: now + NOTICE_FOR_MS });
   }
   await db
     .updateTable('target')
-    .set({ notice: owed === null ? 'at-command' : 'owed' })
+    .set({ notice: owed !== null ? 'owed' : wasTold ? null : 'at-command' })
     .where('server_id', '=', target.server_id)
     .where('channel', '=', target.channel)
     .execute();
@@ -67,17 +70,18 @@ export interface RetriedChannel {
 
 /**
  * Looks at channels that are held, and lets go what waits for those that work again; answers what was found of each.
- * One server's, or those of every server that were held `since` a moment.
+ * One server's, those of every server that were held `since` a moment, or some by their ids.
  */
 export async function checkHeld(
   store: Store,
   channels: Channels,
-  which: { readonly server: number } | { readonly since: number },
+  which: { readonly server: number } | { readonly since: number } | { readonly channels: readonly string[] },
   clock: () => number,
 ): Promise<RetriedChannel[]> {
-  const held = (await allHeldTargets(store.read)).filter((target) =>
-    'server' in which ? target.server_id === which.server : (target.held_at ?? 0) >= which.since,
-  );
+  const held = (await allHeldTargets(store.read)).filter((target) => {
+    if ('server' in which) return target.server_id === which.server;
+    return 'channels' in which ? which.channels.includes(target.channel) : (target.held_at ?? 0) >= which.since;
+  });
   const retried: RetriedChannel[] = [];
   for (const { channel, server_id: server, held_reason: reason } of held) {
     const examined = await channels.examine(channel);

@@ -11,8 +11,8 @@ export interface RepeatWindow {
 /**
  * A window over clocks that fail in different ways: one jumps, one stands still while the machine sleeps. What counts is
  * the one by which most time has passed (DELIVERY, Sending 3). What an earlier process sent is unknown here, so it is
- * looked for. A request
- * that Discord was too slow for may still be done after it was given up: as much time again is left for that.
+ * looked for. A request that Discord was too slow for may still be done after it was given up: as much time again is
+ * left for that.
  */
 export function createRepeatWindow(
   windowMs: number,

@@ -1,9 +1,9 @@
 import { nonceOf } from '../domain/announcement.ts';
 import { quietUntil, timeZoneOf } from '../domain/local-time.ts';
-import { type Claimed, freeze, postedSince, type Settlement, settle } from '../store/ledger.ts';
+import { type Claimed, freeze, postedBetween, type Settlement, settle } from '../store/ledger.ts';
 import { oweOther } from '../store/owing.ts';
 import { changedWithin, oweCorrections } from '../store/retraction.ts';
-import { holdTarget, noteNotice } from '../store/targets.ts';
+import { holdOrEnd, noteNotice } from '../store/targets.ts';
 import type { Outcome, Place } from './channels.ts';
 import { backoffOf, isTokenRefused, refusalSettlement, settlementOf } from './classify.ts';
 import type { Frozen } from './frozen.ts';
@@ -52,10 +52,12 @@ export function createSending(parts: SendingParts): Send {
     if (!frozen) return settleAs(claimed, { state: 'skipped', reason: 'no-longer-true' });
     if (!(await freeze(store.write, claimed, { nonce, body: JSON.stringify(frozen) }))) return lost(claimed);
     if (nonce === null) return edit(claimed, frozen, startBy);
-    if (claimed.lookFrom !== null && !repeats.mayRepeat(claimed.id)) {
+    if (claimed.lookFrom !== null && (claimed.crossing?.retracted || !repeats.mayRepeat(claimed.id))) {
       const settlement = await lookFor(claimed, nonce, claimed.lookFrom, startBy);
       if (settlement) return settleAs(claimed, settlement);
       repeats.end(claimed.id);
+      const rest = await restAfterLook(claimed);
+      if (rest) return settleAs(claimed, rest);
     }
     repeats.begin(claimed.id);
     const outcome = await channels.post({
@@ -80,9 +82,20 @@ export function createSending(parts: SendingParts): Send {
       if (morning !== null) return { state: 'held', reason: 'quiet-hours', notBefore: morning };
     }
     if (claimed.kind === 'digest') return null;
-    const posted = await postedSince(store.read, channel, now - HOUR_MS);
+    const posted = await postedBetween(store.read, channel, now - HOUR_MS, now);
     const oldest = posted[wishes.postsAnHour - 1];
     return oldest === undefined ? null : { state: 'held', reason: 'cap', notBefore: oldest + HOUR_MS };
+  }
+
+  /**
+   * What is proven not to stand waits for the morning and its channel's hour like any other; but not while a request of
+   * an earlier process may still be on its way, whose post only the same nonce would keep from coming twice.
+   */
+  async function restAfterLook(claimed: Claimed): Promise<Settlement | null> {
+    const sinceFirst = channels.discordTime() - (claimed.lookFrom ?? 0);
+    if (sinceFirst < times.nonceWindowMs + 2 * times.requestTimeoutMs) return null;
+    const rest = await restOf({ ...claimed, lookFrom: null });
+    return rest && { ...rest, neverStood: true };
   }
 
   /** What may stand is looked for: null where it is proven not to, and may be sent (again). */
@@ -141,7 +154,7 @@ export function createSending(parts: SendingParts): Send {
       if (!(await settle(trx, claimed, settlement, now))) return false;
       const { channel, serverId: server } = claimed;
       if (settlement.state === 'held' && settlement.reason?.startsWith('target') && server !== null)
-        await holdTarget(trx, { channel, server }, settlement.reason, now);
+        await holdOrEnd(trx, { id: claimed.id, channel, server }, settlement.reason, now);
       if (claimed.kind === 'notice') await noteNotice(trx, claimed, settlement.state);
       if (settlement.state === 'posted' && claimed.request === 'post') {
         await oweCorrections(trx, await changedWithin(trx, claimed.id), now);

@@ -79,9 +79,10 @@ interface Opened {
 /** Puts the parts together and starts them: the same in the world, in tests and in the playground. */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { store, rules, clock, log } = options;
-  await prepare(options);
   const mark = options.mark ?? null;
+  // Before anything is owed: a database that was restored looks for what it owes from now on.
   await becomeSender(store, mark, clock(), log);
+  await prepare(options);
   const opened = Promise.withResolvers<Opened>();
   const parts = createParts(store, rules, createPosting({ store, door: opened.promise, clock, log }));
   // The search is made at its first use: better now than while somebody waits for an answer.

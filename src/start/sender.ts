@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Store } from '../store/database.ts';
-import { closeGate, lastChangeOf, sendSequence } from '../store/gate.ts';
+import { closeGate, lastSendOf, sendSequence } from '../store/gate.ts';
 import { expireClaimsOfOthers } from '../store/ledger.ts';
 import type { SendMark } from '../store/send-mark.ts';
 
@@ -13,7 +13,7 @@ export async function becomeSender(store: Store, mark: SendMark | null, now: num
   const sequence = await sendSequence(store.read);
   const isCopy = mark !== null && (seen === null ? sequence > 0 : sequence < seen);
   if (isCopy) {
-    const from = await lastChangeOf(store.read);
+    const from = await lastSendOf(store.read);
     const rows = await store.write.transaction().execute((trx) => closeGate(trx, { from: from ?? now, until: now }));
     log.warn(
       { from: from === null ? null : new Date(from).toISOString(), announcements: rows },

@@ -107,14 +107,15 @@ export async function endRests(db: Db, now: number): Promise<number> {
   for (const { channel, server, reason } of rested) {
     const waiting = await waitingPosts(db, channel);
     const isCap = reason === 'cap';
-    const fold = waiting.filter(isFoldable);
+    const fold = waiting.filter((row) => isFoldable(row, now));
     if (server !== null && fold.length > (isCap ? 1 : MOST_APART)) {
       const members = fold.map((row) => row.id);
       await foldIntoDigest(db, { members, channel, server, why: isCap ? 'cap' : 'quiet-hours', now });
     }
     await sql`
       update announcement set state = 'owed', reason = null, state_at = ${now}, not_before = ${now}
-      where channel = ${channel} and state = 'held' and reason in ('quiet-hours', 'cap')
+      where channel = ${channel} and state in ('owed', 'sending', 'held') and state = 'held'
+        and reason in ('quiet-hours', 'cap')
     `.execute(db);
   }
   return rested.length;
@@ -126,23 +127,26 @@ export interface WaitingPost {
   readonly kind: AnnouncementKind;
   readonly lookFrom: number | null;
   readonly expiresAt: number;
+  readonly notBefore: number;
 }
 
-/** Whether another post may take the place of one that waits: never where it may stand in the channel. */
-export function isFoldable({ kind, lookFrom }: WaitingPost): boolean {
-  return lookFrom === null && kind !== 'notice' && kind !== 'test' && kind !== 'digest';
+/**
+ * Whether another post may take the place of one that waits: never where it may stand in the channel, nor while a person
+ * may still take its number back.
+ */
+export function isFoldable({ kind, lookFrom, notBefore }: WaitingPost, now: number): boolean {
+  return lookFrom === null && notBefore <= now && kind !== 'notice' && kind !== 'test' && kind !== 'digest';
 }
 
 /** The posts that wait in a channel, in their order. */
 export async function waitingPosts(db: Db, channel: string): Promise<WaitingPost[]> {
-  return db
-    .selectFrom('announcement')
-    .select(['id', 'kind', 'look_from as lookFrom', 'expires_at as expiresAt'])
-    .where('channel', '=', channel)
-    .where('request', '=', 'post')
-    .where('state', 'in', ['owed', 'held'])
-    .orderBy('id')
-    .execute();
+  // Written out, and with all three states, so that the index of what is not settled is used.
+  const { rows } = await sql<WaitingPost>`
+    select id, kind, look_from as lookFrom, expires_at as expiresAt, not_before as notBefore from announcement
+    where channel = ${channel} and request = 'post' and state in ('owed', 'sending', 'held') and state <> 'sending'
+    order by id
+  `.execute(db);
+  return rows;
 }
 
 /** Whether as many posts wait that one should take their place. */

@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { dayInJapan } from '../domain/day.ts';
 import type { Schema } from './schema.ts';
 
 type Db = Kysely<Schema>;
@@ -15,7 +15,7 @@ export interface Gate {
 
 const GATE = 'gate';
 const SEQUENCE = 'send-sequence';
-const DAY_MS = 86_400_000;
+const CLAIMED_AT = 'last-claim-at';
 
 /** The gate that sending goes through; null for a database that was always here. */
 export async function gateOf(db: Db): Promise<Gate | null> {
@@ -29,7 +29,7 @@ export async function gateOf(db: Db): Promise<Gate | null> {
  */
 export function lookFromOf(gate: Gate | null, day: number | null): number | null {
   if (gate === null) return null;
-  return day === null || day * DAY_MS <= gate.until ? gate.from : null;
+  return day === null || day <= dayInJapan(gate.until) ? gate.from : null;
 }
 
 /**
@@ -46,8 +46,13 @@ export async function closeGate(db: Db, gate: Gate): Promise<number> {
   return Number(numAffectedRows ?? 0);
 }
 
-/** When the database last changed, as far as its rows tell; null for one that has hardly been used. */
-export async function lastChangeOf(db: Db): Promise<number | null> {
+/**
+ * When something was last sent as far as the database knows, by Discord's clock; of one that has not noted it, when it
+ * last changed. Null for one that has hardly been used.
+ */
+export async function lastSendOf(db: Db): Promise<number | null> {
+  const noted = await db.selectFrom('meta').select('value').where('key', '=', CLAIMED_AT).executeTakeFirst();
+  if (noted) return Number(noted.value);
   const { rows } = await sql<{ at: number | null }>`
     select max(at) as at from (
       select max(state_at) as at from announcement union all select max(found_at) from crossing
@@ -62,9 +67,10 @@ export async function sendSequence(db: Db): Promise<number> {
   return row ? Number(row.value) : 0;
 }
 
-/** Counts a claim, in its transaction. */
-export async function raiseSendSequence(db: Db): Promise<number> {
+/** Counts a claim and notes its moment by Discord's clock, in its transaction. */
+export async function raiseSendSequence(db: Db, discordNow: number): Promise<number> {
   const next = (await sendSequence(db)) + 1;
+  await setMeta(db, CLAIMED_AT, String(discordNow));
   await setMeta(db, SEQUENCE, String(next));
   return next;
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { decisionsOn, type LedgerDecision } from '../domain/ledger-decision.ts';
 import type { Store } from './database.ts';
 import { entriesOf, entryOf, type LogEntry } from './ledger-entry.ts';
@@ -98,14 +98,12 @@ export function createAnnouncements(store: Store): Announcements {
       await write.transaction().execute((trx) => oweOther(trx, { ...test, expiresAt: now + TEST_FOR_MS }));
     },
     waiting: async (channel) => {
-      const { waiting } = await read
-        .selectFrom('announcement')
-        .select(({ fn }) => fn.countAll<number>().as('waiting'))
-        .where('channel', '=', channel)
-        .where('request', '=', 'post')
-        .where('state', 'in', ['owed', 'sending', 'held'])
-        .executeTakeFirstOrThrow();
-      return waiting;
+      // Written out, so that the index of what is not settled is used.
+      const { rows } = await sql<{ waiting: number }>`
+        select count(*) as waiting from announcement
+        where channel = ${channel} and request = 'post' and state in ('owed', 'sending', 'held')
+      `.execute(read);
+      return rows[0]?.waiting ?? 0;
     },
     held: async (server) => (await heldTargets(read, server)).map(heldOf),
     takeNotices: async (server) => {

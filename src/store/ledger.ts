@@ -90,8 +90,10 @@ export async function claimAnnouncements(db: Db, claim: Claim): Promise<Claimed[
         and not exists (
           select 1 from announcement earlier
           where earlier.channel = owed.channel and earlier.request = owed.request and earlier.id < owed.id
-            and earlier.state in ('owed', 'sending', 'held'))
-      order by owed.id limit ${claim.most})
+            and earlier.state in ('owed', 'sending', 'held')
+            and (owed.kind <> 'notice' or earlier.state = 'sending'))
+      -- The sign keeps SQLite from walking the whole ledger in the order of ids instead of the few rows that are owed.
+      order by +owed.id limit ${claim.most})
     returning id
   `.execute(db);
   const claimed = await claimedRows(
@@ -240,6 +242,8 @@ export interface Settlement {
   readonly messageId?: string;
   /** Whether the attempt may have posted. */
   readonly mayStand?: boolean;
+  /** Whether it is proven never to have been posted. */
+  readonly neverStood?: boolean;
 }
 
 /** Settles a claimed row; false where the claim was lost meanwhile, and nothing is changed. */
@@ -259,6 +263,7 @@ export async function settle(
       claim_expires_at: null,
       ...(settlement.notBefore === undefined ? {} : { not_before: settlement.notBefore }),
       ...(settlement.messageId === undefined ? {} : { message_id: settlement.messageId }),
+      ...(settlement.neverStood === true ? { look_from: null } : {}),
       ...(settlement.mayStand === true
         ? { look_from: eb.fn.coalesce('look_from', 'first_attempt_at') }
         : // What was certainly never posted was not attempted: a later look need not reach back to here.
@@ -300,7 +305,7 @@ export async function expireClaimsOfOthers(db: Db, now: number): Promise<number>
 async function takeBack(db: Db, now: number, which: ReturnType<typeof sql>): Promise<number> {
   const { numAffectedRows } = await sql`
     update announcement set state = 'owed', reason = 'claim-expired', state_at = ${now}, not_before = ${now},
-      look_from = coalesce(look_from, first_attempt_at, state_at), claim_token = null, claim_expires_at = null
+      look_from = case when request = 'post' then coalesce(look_from, first_attempt_at, state_at) end, claim_token = null, claim_expires_at = null
     where state = 'sending' and ${which}
   `.execute(db);
   return Number(numAffectedRows ?? 0);
@@ -312,17 +317,38 @@ export async function expireOwed(db: Db, now: number): Promise<number> {
     update announcement set state = 'failed', reason = 'expired', state_at = ${now}
     where state = 'owed' and expires_at <= ${now} and look_from is null
   `.execute(db);
+  // A notice that ended unsaid is said another way.
+  await sql`
+    update target set notice = 'due' where notice = 'owed' and not exists (
+      select 1 from announcement notice
+      where notice.server_id = target.server_id and notice.kind = 'notice'
+        and notice.state in ('owed', 'sending', 'held')
+        and notice.subject = 'held:' || target.channel || ':' || target.held_at)
+  `.execute(db);
   return Number(numAffectedRows ?? 0);
 }
 
-/** When the posts of a channel's last hour began, the newest first: what its cap is about. */
-export async function postedSince(db: Db, channel: string, since: number): Promise<number[]> {
+/**
+ * Moves what waits to a clock that was set back: it waits for as long as it did by the clock before, not for as long as
+ * that one was ahead.
+ */
+export async function followClock(db: Db, now: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update announcement set not_before = not_before - (state_at - ${now}), state_at = ${now}
+    where state in ('owed', 'held') and state_at > ${now}
+  `.execute(db);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** When the posts of a channel between two moments were made, the newest first: what its cap is about. */
+export async function postedBetween(db: Db, channel: string, since: number, now: number): Promise<number[]> {
   const rows = await db
     .selectFrom('announcement')
     .select('state_at')
     .where('channel', '=', channel)
     .where('state', '=', 'posted')
     .where('state_at', '>', since)
+    .where('state_at', '<=', now)
     .where('request', '=', 'post')
     .where('kind', 'not in', ['notice', 'test'])
     .orderBy('state_at', 'desc')

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { dayInJapan } from '../domain/day.ts';
 import type { LadderId, LevelId } from '../domain/ladder.ts';
 import { gateOf, lookFromOf } from './gate.ts';
 import type { Schema } from './schema.ts';
@@ -134,8 +135,9 @@ export interface OwingOther {
 /** Owes it, once; null where it was owed before. */
 export async function oweOther(db: Db, owing: OwingOther): Promise<number | null> {
   const isDigest = owing.kind === 'digest';
+  const waits = isDigest || owing.kind === 'correction';
   const gate = isDigest ? await gateOf(db) : null;
-  const held = isDigest ? await heldFor(db, owing) : null;
+  const held = waits ? await heldFor(db, owing) : null;
   const row = await db
     .insertInto('announcement')
     .values({
@@ -153,7 +155,7 @@ export async function oweOther(db: Db, owing: OwingOther): Promise<number | null
       expires_at: owing.expiresAt,
       not_before: owing.now,
       attempts: 0,
-      look_from: lookFromOf(gate, Math.floor(owing.now / 86_400_000)),
+      look_from: lookFromOf(gate, dayInJapan(owing.now)),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')

@@ -29,6 +29,22 @@ export async function holdTarget(
   return numUpdatedRows === 1n;
 }
 
+/** Holds the channel of a row; where the server posts there no more, nothing would ever let the row go: it ends. */
+export async function holdOrEnd(
+  db: Db,
+  row: { readonly id: number; readonly channel: string; readonly server: number },
+  reason: string,
+  now: number,
+): Promise<void> {
+  await holdTarget(db, row, reason, now);
+  await sql`
+    update announcement set state = case when look_from is null then 'failed' else 'unknown' end,
+      reason = 'channel-changed', state_at = ${now}
+    where id = ${row.id} and not exists (
+      select 1 from target where target.server_id = ${row.server} and target.channel = ${row.channel})
+  `.execute(db);
+}
+
 /**
  * Lets what waits for a channel go out: oldest first, as one post where more than three wait or one is older than its
  * window (DELIVERY, Holding). Answers how many waited.
@@ -45,14 +61,15 @@ export async function releaseTarget(
     .where('channel', '=', target.channel)
     .execute();
   const waiting = await waitingPosts(db, target.channel);
-  const fold = waiting.filter(isFoldable);
+  const fold = waiting.filter((row) => isFoldable(row, now));
   if (areTooMany(fold.length) || fold.some((row) => row.expiresAt <= now)) {
     const members = fold.map((row) => row.id);
     await foldIntoDigest(db, { ...target, members, why: 'held', now });
   }
   await sql`
-    update announcement set state = 'owed', reason = null, state_at = ${now}, not_before = ${now}
-    where channel = ${target.channel} and server_id = ${target.server} and state = 'held'
+    update announcement set state = 'owed', reason = null, state_at = ${now}, not_before = max(not_before, ${now})
+    where channel = ${target.channel} and server_id = ${target.server}
+      and state in ('owed', 'sending', 'held') and state = 'held'
   `.execute(db);
   return waiting.length;
 }
@@ -80,6 +97,25 @@ export async function noteNotice(
     .where('held_at', '=', Number(heldAt))
     .where('notice', '=', 'owed')
     .execute();
+}
+
+/** Whether admins were told of a held channel since a moment, for an earlier time that it was held. */
+export async function toldSince(
+  db: Db,
+  target: Pick<TargetRow, 'server_id' | 'channel' | 'held_at'>,
+  since: number,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('announcement')
+    .select('id')
+    .where('server_id', '=', target.server_id)
+    .where('kind', '=', 'notice')
+    .where('subject', 'like', `held:${target.channel}:%`)
+    .where('subject', '!=', noticeSubject(target))
+    .where('state', 'in', ['posted', 'unknown'])
+    .where('state_at', '>', since)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The channels of a server that are held. */
@@ -136,7 +172,13 @@ export async function moveTarget(
     `.execute(db);
     await sql`
       update announcement set state = 'failed', reason = 'channel-changed', state_at = ${now}
-      where server_id = ${server} and channel = ${from} and state in ('held', 'owed')
+      where server_id = ${server} and channel = ${from} and state in ('held', 'owed') and request = 'post'
+        and kind not in ('notice', 'test')
+    `.execute(db);
+    // What corrects a post that stands in the old channel still belongs there.
+    await sql`
+      update announcement set state = 'owed', reason = null, state_at = ${now}, not_before = ${now}
+      where server_id = ${server} and channel = ${from} and state = 'held' and request <> 'post'
     `.execute(db);
   }
   return releaseTarget(db, { channel: to, server }, now);

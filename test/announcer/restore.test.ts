@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
+import { dayOf } from '../../src/domain/day.ts';
 import { becomeSender } from '../../src/start/sender.ts';
 import { copyDatabase, type Store } from '../../src/store/database.ts';
+import { lookFromOf } from '../../src/store/gate.ts';
 import { sendMarkOf } from '../../src/store/send-mark.ts';
 import { drivenThread, SONGS, TITLES } from '../support/announcing.ts';
 import { temporaryFolder, temporaryStore } from '../support/store.ts';
@@ -92,6 +94,12 @@ describe('yesterday’s backup', () => {
     await sendAll(at.announcer(store));
     expect(await at.states(store)).toEqual(['posted: found', 'posted: found']);
     expect(titlesIn(at, one.channel)).toEqual(TITLES.slice(0, 2));
+  });
+
+  test('looks for what is of a day that had begun in Japan when it was restored', () => {
+    const gate = { from: 5, until: Date.UTC(2026, 2, 1, 16) };
+    expect(lookFromOf(gate, dayOf('2026-03-02'))).toBe(5);
+    expect(lookFromOf({ ...gate, until: Date.UTC(2026, 2, 1, 14) }, dayOf('2026-03-02'))).toBeNull();
   });
 
   test('posts what is really new', async () => {

@@ -141,6 +141,25 @@ describe('a crossing that is taken back', () => {
     expect(text).not.toContain(TITLES[1]);
   });
 
+  test('while its channel is refused is corrected when the channel works again', async () => {
+    const { at, one, announcer } = await crossed();
+    await sendAll(announcer);
+    at.discord.setBotPermissions(one.channel, []);
+    await retract(at);
+    await sendAll(announcer);
+    expect(await at.states()).toContain('held: target 50001');
+    at.discord.setBotPermissions(one.channel, [
+      'ViewChannel',
+      'SendMessages',
+      'ReadMessageHistory',
+      'EmbedLinks',
+      'AttachFiles',
+    ]);
+    at.pass(HOUR_MS);
+    await sendAll(announcer);
+    expect(textOf(at.discord.messages(one.channel)[0] ?? null)).toContain(CORRECTION);
+  });
+
   test('whose post was deleted is settled', async () => {
     const { at, one, announcer } = await crossed();
     await sendAll(announcer);

@@ -8,7 +8,7 @@ test('a bot that is killed again and again while Discord fails posts every cross
 }, async ({ signal }) => {
   const report = await runChaos({
     seed: SEED,
-    kills: 4,
+    kills: 5,
     channels: 50,
     crossings: 10,
     assumedWindowSeconds: 5,
@@ -16,8 +16,8 @@ test('a bot that is killed again and again while Discord fails posts every cross
     signal,
   });
   expect(report.violations, `with seed ${SEED}`).toEqual([]);
-  expect(report).toMatchObject({ delayed: 1, paused: 1 });
+  expect(report).toMatchObject({ paused: 1 });
   expect(report.takenOver).toBeGreaterThanOrEqual(1);
-  expect(report.owed).toBeGreaterThan(50);
+  expect(report.owed).toBeGreaterThan(20);
   expect(Object.keys(report.faults).length).toBeGreaterThan(3);
 });

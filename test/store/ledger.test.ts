@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/store/database.ts';
 import {
@@ -6,7 +7,9 @@ import {
   expireClaims,
   expireClaimsOfOthers,
   expireOwed,
+  followClock,
   freeze,
+  postedBetween,
   settle,
 } from '../../src/store/ledger.ts';
 import type { AnnouncementState } from '../../src/store/schema.ts';
@@ -237,6 +240,47 @@ describe('a claim whose lease is over', () => {
     expect(await expireClaimsOfOthers(store.write, NOW + 1)).toBe(1);
     expect(await row(id)).toMatchObject({ state: 'owed', look_from: NOW + DISCORD_AHEAD, not_before: NOW + 1 });
   });
+});
+
+describe('a clock that was set back', () => {
+  test('lets what waits wait as long as before, not as long as the clock was ahead', async () => {
+    const id = await add('a', { notBefore: NOW + 5_000 });
+    const hourBefore = NOW - 3_600_000;
+    expect(await followClock(store.write, hourBefore)).toBe(1);
+    expect(await row(id)).toMatchObject({ not_before: hourBefore + 5_000, state_at: hourBefore });
+    expect(await followClock(store.write, hourBefore)).toBe(0);
+  });
+
+  test('counts no post of the hour that has not come yet', async () => {
+    const id = await add('a');
+    await claim('first');
+    await settle(store.write, { id, token: 'first' }, { state: 'posted', reason: null, messageId: '7' }, NOW);
+    expect(await postedBetween(store.write, 'a', NOW - 10_000, NOW)).toEqual([NOW]);
+    expect(await postedBetween(store.write, 'a', NOW - 10_000_000, NOW - 3_600_000)).toEqual([]);
+  });
+});
+
+test('an edit whose sender died is written anew, as it may be repeated at will', async () => {
+  const id = await add('a');
+  await store.write.updateTable('announcement').set({ request: 'edit' }).where('id', '=', id).execute();
+  await claim('first');
+  await expireClaims(store.write, NOW + LEASE_MS, LEASE_MS);
+  expect(await row(id)).toMatchObject({ state: 'owed', look_from: null });
+});
+
+test('a notice that ended unsaid is said another way', async () => {
+  await store.write.updateTable('target').set({ held_at: NOW, held_reason: 'target 50013', notice: 'owed' }).execute();
+  await expireOwed(store.write, NOW);
+  const target = await store.read.selectFrom('target').select('notice').executeTakeFirstOrThrow();
+  expect(target.notice).toBe('due');
+});
+
+test('the few rows that are owed are found without walking the whole ledger', async () => {
+  await add('a');
+  const { rows } = await sql<{ detail: string }>`
+    explain query plan select owed.id from announcement owed where owed.state = 'owed' and owed.not_before <= 1
+    order by +owed.id limit 5`.execute(store.read);
+  expect(rows.map(({ detail }) => detail).join()).toContain('announcement_owed');
 });
 
 describe('rows that waited too long', () => {

@@ -166,6 +166,7 @@ function historySentence({ call, history, settings }: About, ladder: Ladder, rec
   const { t, caller } = call;
   const level = levelName(ladder, recorded.level, call);
   const day = recorded.day === null ? t('standing.monthUnknown') : formatDay(recorded.day, caller.language);
+  if (recorded.baseline && recorded.kind === 'certified') return t('why.baselineCertified', { level });
   if (recorded.baseline) return t('why.baseline', { level, day });
   if (history.followedSince !== null && recorded.foundAt < history.followedSince)
     return t('why.beforeFollowed', { level, day });

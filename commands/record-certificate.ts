@@ -109,7 +109,7 @@ function monthOption(): Option<string> {
       const typed = typeof raw === 'string' ? raw : '';
       const read = readWrittenMonth(typed, todayOf(call.caller));
       if ('month' in read) return { value: read.month };
-      const key = read.problem === 'future' ? 'record.dateFuture' : 'record.monthNone';
+      const key = read.problem === 'future' ? 'record.monthFuture' : 'record.monthNone';
       return { reply: say(call.t(key, { date: shown(typed) })) };
     },
   };

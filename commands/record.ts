@@ -30,13 +30,13 @@ export const record: Command = {
       visibility: 'private',
       options: {
         song: asTyped(option.song()),
-        counter: counterOption(),
+        source: counterOption(),
         value: valueOption(),
         date: optional(dateOption()),
         link: optional(asTyped({ kind: 'text', description: 'record.linkOption', required: true })),
       },
-      run: async (call, { song, counter, value, date, link }) =>
-        begin(call, { song, counter, value, date: date ?? '', link: link ?? '' }),
+      run: async (call, { song, source, value, date, link }) =>
+        begin(call, { song, counter: source, value, date: date ?? '', link: link ?? '' }),
     }),
     runnable({
       name: 'correct',
@@ -44,12 +44,12 @@ export const record: Command = {
       visibility: 'private',
       options: {
         song: asTyped(option.song()),
-        counter: counterOption(),
+        source: counterOption(),
         value: valueOption(),
         date: optional(dateOption('record.correctDate')),
       },
-      run: async (call, { song, counter, value, date }) =>
-        beginCorrection(call, { song, counter, value, date: date ?? '', link: '' }),
+      run: async (call, { song, source, value, date }) =>
+        beginCorrection(call, { song, counter: source, value, date: date ?? '', link: '' }),
     }),
     recordRound,
     recordCertificate,

@@ -162,7 +162,9 @@ async function stateLines({ parts, caller, t }: Call, server: Server): Promise<s
   const words = states.map(({ state, reason, channel, count: n }) => {
     if (state === 'posted' || state === 'folded') return t('settings.statePosted', { n });
     if (state === 'owed' || state === 'sending') return t('settings.stateOwed', { n });
-    if (state === 'held') return t('settings.stateHeld', { n, channel: `<#${channel}>` });
+    if (state === 'held' && reason?.startsWith('target'))
+      return t('settings.stateHeld', { n, channel: `<#${channel}>` });
+    if (state === 'held') return t('settings.stateResting', { n });
     if (state === 'skipped' && reason === 'kept-quiet') return t('settings.stateQuiet', { n });
     if (state === 'skipped') return t(reason === 'too-old' ? 'settings.stateSkipped' : 'settings.stateVoid', { n });
     if (state === 'unknown') return t('settings.stateUnknown', { n });

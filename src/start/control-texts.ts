@@ -15,7 +15,7 @@ export const controlTexts = {
     ko: '여기의 아티스트·곡·숫자·인증은 모두 지어낸 것입니다. Discord에 연결되어 있지 않습니다.',
   },
   nextDay: { en: 'Next day', ja: '次の日へ', ko: '다음 날로' },
-  nextCrossing: { en: 'Run to the next crossing', ja: '次の到達まで進める', ko: '다음 돌파까지 진행' },
+  nextCrossing: { en: 'Run until a song passes a level', ja: '次の到達まで進める', ko: '다음 돌파까지 진행' },
   publish: {
     en: 'Publish this month’s certificates',
     ja: '今月の認定を発表する',
@@ -92,9 +92,9 @@ export const controlTexts = {
     ko: `봇이 더 이상 ${channel}에 메시지를 보낼 수 없습니다. 알림이 나올 때까지 날짜를 넘긴 뒤 /settings show를 실행해 보세요.`,
   }),
   given: (channel: string): Texts => ({
-    en: `The bot may send messages in ${channel} again. If posts are waiting, choose the channel anew with /settings channel.`,
-    ja: `ボットは再び${channel}にメッセージを送れます。保留中の投稿があれば、/settings channelで選び直してください。`,
-    ko: `봇이 다시 ${channel}에 메시지를 보낼 수 있습니다. 보류된 게시물이 있으면 /settings channel로 채널을 다시 선택하세요.`,
+    en: `The bot may send messages in ${channel} again. Waiting posts go out within the hour, or at once with /announcements retry.`,
+    ja: `ボットは再び${channel}にメッセージを送れます。保留中の投稿は1時間以内に、/announcements retry ならすぐに送信されます。`,
+    ko: `봇이 다시 ${channel}에 메시지를 보낼 수 있습니다. 보류된 게시물은 1시간 안에, /announcements retry를 쓰면 바로 보냅니다.`,
   }),
   removed: (channel: string): Texts => ({
     en: `${channel} was deleted. What the server follows is kept: choose another channel with /settings channel.`,

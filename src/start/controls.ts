@@ -8,7 +8,7 @@ import { controlTexts } from './control-texts.ts';
 import { isUnderWay, lastAnnouncement, wordCertificate, wordOwedSince } from './owed-words.ts';
 import type { PlaygroundSession } from './playground-session.ts';
 
-/** How many days "run to the next crossing" lets pass at most. */
+/** How many days "run until a song passes a level" lets pass at most. */
 const MOST_DAYS = 60;
 
 /** How long announcements that are under way are waited for before another day passes, in milliseconds. */

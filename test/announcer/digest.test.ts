@@ -46,7 +46,7 @@ const digests = (at: Driven, channel: string) =>
   at.discord
     .messages(channel)
     .map(textOf)
-    .filter((text) => / digest\*\*|まとめ|소식\*\*/.test(text));
+    .filter((text) => / digest\*\*|まとめ|모아보기\*\*/.test(text));
 
 const subjects = async (at: Driven) => {
   const rows = await at.store.read
@@ -94,7 +94,7 @@ describe('a digest', () => {
     [
       'ko',
       [
-        '**주간 소식** · 2026년 3월 2일~3월 8일',
+        '**주간 모아보기** · 2026년 3월 2일~3월 8일',
         '- **[RIAJ(일본레코드협회) 공식 인증]** 미래클럽의 ‘느린 비’ 플래티넘 인증 · 2026년 2월',
         '- **[돌파(추정)]** 노바세븐의 ‘종이 달’ 일본 내 누적 1억 회 돌파 · 2026년 3월 1일',
         '**다음 단계에 가까운 곡**',

@@ -83,6 +83,7 @@ describe('/announcements why', () => {
     const bot = await announcingTo();
     const { text } = await bot.type('announcements why', { song: 'Harbor Lights' });
     expect(text).toContain('Platinum is certified already (October 2025)');
+    expect(text).toContain('Platinum: this certificate was in our list before the bot began here.');
   });
 
   test('another source than the one levels are watched on is named', async () => {

@@ -33,7 +33,7 @@ export async function following(options: { last?: number } = {}) {
   }
   const typed = (value: string, more: Record<string, string> = {}) => ({
     song,
-    counter: 'oricon-streams',
+    source: 'oricon-streams',
     value,
     ...more,
   });

@@ -32,12 +32,14 @@ test('attached chart files are taken in, each whole or not at all, and the same 
   };
   const answer = await bot.type('import charts', files, OPERATOR);
   expect(answer.visibility).toBe('private');
-  expect(answer.lines[0]).toBe('1 file was taken in: 2 songs, 0 levels passed, 0 posts owed.');
+  expect(answer.lines[0]).toBe('1 file was taken in: 2 songs, 0 levels passed, 0 posts to come.');
   expect(answer.text).toContain('5 Mar 2026, 2 songs');
   expect(answer.text).toContain('chart.csv: its name and dates do not say which chart it is.');
   expect(answer.text).toContain('it is no chart of songs.');
   expect(answer.text).toContain('Discord did not hand the file over.');
-  expect(answer.text).toContain('it is larger than any chart file');
+  expect(answer.text).toContain(
+    'it is larger than any chart file. Attach the CSV file as downloaded from charts.spotify.com',
+  );
   const again = await bot.type('import charts', { file: files.file }, OPERATOR);
   expect(again.text).toContain('is there already; nothing changed');
   const other = csv(row(1, 'NOVA7', 'Paper Moon', 400_000));

@@ -52,8 +52,8 @@ describe('/record certificate', () => {
   test.each([
     ['a level that was not given in the month', { level: 'Gold' }, 'Gold was not given in January 2026'],
     ['an unknown level', { level: 'Uranium' }, 'There is no level “Uranium”'],
-    ['a month to come', { month: '2026-04' }, 'is still to come'],
-    ['no month', { month: 'lately' }, 'no month that I can read'],
+    ['a month to come', { month: '2026-04' }, 'is still to come. Check the month of the certificate.'],
+    ['no month', { month: 'lately' }, 'I cannot read “lately” as a month'],
     ['no link', { link: 'twitter' }, 'needs the address'],
   ])('%s is answered with what to do', async (_, change, sentence) => {
     const bot = await following();

@@ -29,7 +29,7 @@ test('blanks are skipped, what is filled in is explained and saved together, and
   const { form } = await bot.type('record round');
   const asked = await bot.submit(form?.action ?? '', { value0: '100.36M', value1: '', value2: 'many', value3: '' });
   expect(asked.text).toContain('Passes Platinum, our estimate.');
-  expect(asked.text).toContain('“many” is no number that I can read.');
+  expect(asked.text).toContain('I cannot read “many” as a number.');
   expect(asked.buttons.map(({ label }) => label)).toEqual([
     'Change: Harbor Lights (Japanese version) — NOVA7',
     'Save and post',

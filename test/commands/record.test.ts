@@ -173,14 +173,14 @@ describe('/record number', () => {
 
   test.each([
     ['a date to come', { date: '2026-03-05' }, 'is still to come'],
-    ['no date', { date: 'soon' }, 'is no date that I can read'],
+    ['no date', { date: 'soon' }, 'I cannot read “soon” as a date'],
     ['a day that is none', { date: '2026-02-30' }, 'is not in the calendar'],
     ['no web address', { link: 'my cousin' }, 'must be one web address'],
     ['a script', { link: 'javascript:alert(1)' }, 'must be one web address'],
-    ['another counter', { counter: 'spotify-chart-jp' }, 'cannot be typed here'],
+    ['another source', { source: 'spotify-chart-jp' }, 'cannot be typed here'],
     ['zero', { value: '0' }, 'A total is never 0'],
     ['a fraction', { value: '12.5' }, 'not a whole number'],
-    ['words', { value: 'many' }, 'no number that I can read'],
+    ['words', { value: 'many' }, 'I cannot read “many” as a number'],
     ['too much', { value: '9999B' }, 'more than any song has'],
     ['an unknown song', { song: 'Qwertyuiop' }, 'No song by the name'],
   ])('%s is answered with what to do', async (_, change, sentence) => {
@@ -200,7 +200,7 @@ describe('/record number', () => {
     expect(await named('')).toEqual([]);
     const [first] = await bot.suggest('record number', 'date', '');
     expect(first).toEqual({ name: '1 Mar 2026 (end of the last chart week)', value: '2026-03-01' });
-    const sources = (await bot.suggest('record number', 'counter', '')).map(({ name }) => name);
+    const sources = (await bot.suggest('record number', 'source', '')).map(({ name }) => name);
     expect(sources.slice(0, 3)).toEqual(['Billboard Japan', 'Oricon', 'label or press']);
   });
 
@@ -247,7 +247,7 @@ describe('who may record', () => {
     const bot = await following({ last: 98_210_000 });
     const operator = { operator: true };
     const asked = await bot.type('record number', bot.typed('100.36M'), operator);
-    expect(asked.text).toBe('In whose eyes should this number count?');
+    expect(asked.text).toBe('Where should this number count?');
     const everywhere = await bot.press(actionOf(asked, 'Everywhere'), operator);
     expect(everywhere.text).toContain('Counts in every server.');
     await bot.press(actionOf(everywhere, 'Save and post'), operator);

@@ -211,7 +211,7 @@ describe('/settings notices', () => {
     expect((await bot.type('settings notices', { channel: mute })).text).toContain('Send Messages');
     expect(await server(bot)).toMatchObject({ notice_channel: null });
     expect((await bot.type('settings notices', { channel: admins })).text).toBe(
-      'Admins are told of trouble in <#200000000000000010>',
+      'When posts cannot go out, admins are told in <#200000000000000010>',
     );
     expect(await server(bot)).toMatchObject({ notice_channel: '200000000000000010' });
     await bot.type('settings notices');
@@ -274,4 +274,20 @@ test('/settings show tells the truth about everything that was set', async () =>
       'Own sentence for certificates: Yes! {song}',
     ]),
   );
+});
+
+test.each([
+  [
+    'held',
+    'target 50013',
+    `1 waiting, because I cannot post in <#${CHARTS.id}>: /announcements retry says what is missing`,
+  ],
+  ['held', 'quiet-hours', '1 waiting for the end of quiet hours or for room within the hour (/announcements log)'],
+  ['held', 'cap', '1 waiting for the end of quiet hours or for room within the hour (/announcements log)'],
+  ['skipped', 'below-minimum', '1 left out: /announcements log says why'],
+] as const)('/settings show tells of posts that are %s (%s) why, or where it is told', async (state, reason, words) => {
+  const bot = await announcingTo();
+  await bot.pass();
+  await bot.settle(state, reason);
+  expect((await bot.type('settings show')).lines).toContain(`Posts of the last 30 days: ${words}`);
 });

@@ -33,9 +33,9 @@ export const announcementsMessages = {
     ko: '게시할 채널이 아직 없습니다. /settings channel로 선택하세요.',
   },
   'announcements.nothingHeld': {
-    en: 'No channel is held: as far as I know, posts go through. What became of each is in /announcements log; /announcements test sends a test.',
-    ja: '保留中のチャンネルはありません。それぞれの状態は /announcements log、テスト送信は /announcements test をご利用ください。',
-    ko: '보류 중인 채널이 없습니다. 각 소식의 상태는 /announcements log에서, 테스트는 /announcements test로 확인하세요.',
+    en: 'As far as I know, posts go through. What became of each is in /announcements log; /announcements test sends a test.',
+    ja: '投稿が止まっているチャンネルはありません。それぞれの状態は /announcements log、テスト送信は /announcements test をご利用ください。',
+    ko: '게시가 막힌 채널은 없습니다. 각 소식의 상태는 /announcements log에서, 테스트는 /announcements test로 확인하세요.',
   },
   'announcements.works': {
     en: '{channel} works again. {n, plural, =0 {Nothing was waiting.} one {# post that was waiting goes out now.} other {# posts that were waiting go out now.}}',

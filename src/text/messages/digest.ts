@@ -30,12 +30,12 @@ export const digestMessages = {
   'digest.weekly': {
     en: '**Weekly digest** · {from} to {to}',
     ja: '**週間まとめ** ・ {from}〜{to}',
-    ko: '**주간 소식** · {from}~{to}',
+    ko: '**주간 모아보기** · {from}~{to}',
   },
   'digest.monthly': {
     en: '**Monthly digest** · {month}',
     ja: '**月間まとめ** ・ {month}',
-    ko: '**월간 소식** · {month}',
+    ko: '**월간 모아보기** · {month}',
   },
   'digest.nothingThisWeek': {
     en: 'Nothing new this week for the songs followed here.',

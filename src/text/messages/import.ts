@@ -23,7 +23,7 @@ export const importMessages = {
     ko: '차트 파일은 모든 서버에 반영되므로 봇 운영자만 가져올 수 있습니다. 자기 서버의 누적 수치는 /record number로 기록하세요.',
   },
   'import.sum': {
-    en: '{n, plural, =0 {No file was taken in.} one {# file was taken in: {songs, plural, one {# song} other {# songs}}, {crossed, plural, one {# level} other {# levels}} passed, {owed, plural, one {# post} other {# posts}} owed.} other {# files were taken in: {songs, plural, one {# song} other {# songs}}, {crossed, plural, one {# level} other {# levels}} passed, {owed, plural, one {# post} other {# posts}} owed.}}',
+    en: '{n, plural, =0 {No file was taken in.} one {# file was taken in: {songs, plural, one {# song} other {# songs}}, {crossed, plural, one {# level} other {# levels}} passed, {owed, plural, one {# post} other {# posts}} to come.} other {# files were taken in: {songs, plural, one {# song} other {# songs}}, {crossed, plural, one {# level} other {# levels}} passed, {owed, plural, one {# post} other {# posts}} to come.}}',
     ja: '{n, plural, =0 {取り込んだファイルはありません。} other {#件のファイルを取り込みました: {songs}曲、到達{crossed}件、投稿予定{owed}件。}}',
     ko: '{n, plural, =0 {가져온 파일이 없습니다.} other {파일 #개를 가져왔습니다: {songs}곡, 돌파 {crossed}건, 게시 예정 {owed}건.}}',
   },
@@ -69,9 +69,9 @@ export const importMessages = {
     ko: '내용이 빠졌거나 중복되어 있습니다. 원본을 다시 내려받아 주세요',
   },
   'import.tooLarge': {
-    en: 'it is larger than any chart file',
-    ja: 'チャートファイルとしては大きすぎます',
-    ko: '차트 파일치고는 너무 큽니다',
+    en: 'it is larger than any chart file. Attach the CSV file as downloaded from charts.spotify.com',
+    ja: 'チャートファイルとしては大きすぎます。charts.spotify.com からダウンロードしたCSVを添付してください',
+    ko: '차트 파일치고는 너무 큽니다. charts.spotify.com에서 내려받은 CSV를 첨부해 주세요',
   },
   'import.notFetched': {
     en: 'Discord did not hand the file over. Please attach it again',

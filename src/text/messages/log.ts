@@ -122,7 +122,7 @@ export const logMessages = {
   },
   'log.failedChannelChanged': {
     en: 'The channel was changed, and the present one has this already or no longer needs it.',
-    ja: 'チャンネルが変更され、現在のチャンネルには同じお知らせがあるか不要になりました。',
+    ja: 'チャンネルが変更されました。現在のチャンネルには同じお知らせがすでにあるか、お知らせが不要になっています。',
     ko: '채널이 바뀌었고, 현재 채널에는 이미 있거나 더는 필요하지 않습니다.',
   },
   'log.skippedTooOld': {
@@ -162,7 +162,7 @@ export const logMessages = {
   },
   'log.heldTarget': {
     en: 'Discord refuses posts there ({code}). Nothing is lost: repair the channel’s permissions for my role, then /announcements retry, which names what is missing.',
-    ja: 'Discordが投稿を受け付けません({code})。内容は保存されています。ボットのロールの権限を直し、/announcements retry を実行してください(不足も表示します)。',
+    ja: 'Discordが投稿を受け付けません({code})。内容は保存されています。ボットのロールの権限を直し、/announcements retry を実行してください(不足している権限も表示されます)。',
     ko: 'Discord가 게시를 거부합니다({code}). 내용은 남아 있습니다. 봇 역할의 권한을 고친 뒤 /announcements retry를 실행하세요(부족한 권한도 표시합니다).',
   },
   'log.heldQuietHours': {
@@ -211,8 +211,8 @@ export const logMessages = {
     ko: '{channel}에 보냅니다(늦어도 하루 안).',
   },
   'log.donePostHeld': {
-    en: 'It is owed again, and waits with the others until posts can reach {channel}: /announcements retry names what is missing.',
-    ja: '再送の対象にしました。{channel} に投稿できるまで保留します(/announcements retry で不足を確認できます)。',
+    en: 'It will be sent again, and waits with the others until posts can reach {channel}: /announcements retry names what is missing.',
+    ja: '再送の対象にしました。{channel} に投稿できるまで保留します(/announcements retry で不足している権限を確認できます)。',
     ko: '다시 보낼 목록에 넣었습니다. {channel}에 게시할 수 있을 때까지 보류합니다(/announcements retry로 부족한 권한 확인).',
   },
   'log.decided': {

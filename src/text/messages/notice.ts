@@ -38,7 +38,7 @@ export const noticeMessages = {
     ko: 'Discord가 게시를 거부합니다({code}). 봇 역할의 권한을 확인하거나 /settings channel로 다른 채널을 선택하세요.',
   },
   'notice.then': {
-    en: 'Nothing is lost: the settings are kept, and what is owed goes out as soon as it works again. To try at once: /announcements retry.',
+    en: 'Nothing is lost: the settings are kept, and what waits goes out as soon as it works again. To try at once: /announcements retry.',
     ja: '設定も未送信の投稿も残っています。投稿できるようになりしだい送信します。すぐに試すには /announcements retry を使ってください。',
     ko: '설정과 보낼 게시물은 그대로 남아 있으며, 다시 가능해지면 바로 보냅니다. 지금 시도하려면 /announcements retry를 사용하세요.',
   },

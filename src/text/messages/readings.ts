@@ -30,7 +30,7 @@ export const readingsMessages = {
   'readings.soFar': {
     en: 'So far: {count} ({day})',
     ja: 'これまで: {count}({day})',
-    ko: '지금까지: {count} ({day})',
+    ko: '지금까지: {count}({day})',
   },
   'readings.first': {
     en: 'So far: no figure from this source',

@@ -24,9 +24,9 @@ export const recordMessages = {
     ko: '누적: 1억 2,345만, 123,450,000, 123.4M 등',
   },
   'record.dateOption': {
-    en: 'The day it is for (default: end of the last chart week)',
-    ja: 'いつの数値か(省略時: 直近のチャート週の最終日)',
-    ko: '기준일(기본값: 지난 차트 주의 마지막 날)',
+    en: 'The day it is for (default: weekly charts: end of the last chart week; all else: today)',
+    ja: 'いつの数値か(省略時: 週間チャートは直近のチャート週の最終日、その他は今日)',
+    ko: '기준일(기본값: 주간 차트는 지난 차트 주의 마지막 날, 그 외는 오늘)',
   },
   'record.linkOption': {
     en: 'A link to where you saw it (kept as citation, never opened)',
@@ -55,7 +55,7 @@ export const recordMessages = {
     ko: '‘{name}’ 등급은 없습니다. 입력할 때 나오는 후보에서 선택하세요.',
   },
   'record.monthNone': {
-    en: '“{date}” is no month that I can read. These are: 2025-10, October 2025, 2025年10月, 2025년 10월.',
+    en: 'I cannot read “{date}” as a month. Write it like 2025-10, October 2025, 2025年10月 or 2025년 10월.',
     ja: '「{date}」を月として読み取れません。例: 2025-10、2025年10月。',
     ko: '‘{date}’을(를) 월로 읽을 수 없습니다. 예: 2025-10, 2025년 10월.',
   },
@@ -107,8 +107,8 @@ export const recordMessages = {
   },
   'record.roundNothing': {
     en: 'Nothing to ask for: this server follows no song whose number for the last chart week is missing (/watch artist).',
-    ja: '入力が必要な曲はありません。フォロー中の曲の数値はすべて直近のチャート週まで揃っています(/watch artist)。',
-    ko: '입력할 곡이 없습니다. 팔로우 곡의 지난 차트 주 수치가 모두 있습니다(/watch artist).',
+    ja: '入力が必要な曲はありません。直近のチャート週の数値が抜けているフォロー中の曲がありません(フォローの追加: /watch artist)。',
+    ko: '입력할 곡이 없습니다. 지난 차트 주의 수치가 빠진 팔로우 곡이 없습니다(팔로우 추가: /watch artist).',
   },
   'record.roundBlank': {
     en: 'Everything was left blank: nothing was recorded.',
@@ -121,9 +121,9 @@ export const recordMessages = {
     ko: '잘못 기록한 수치를 올바른 수치로 정정',
   },
   'record.correctDate': {
-    en: 'The day the wrong number is for (default: end of the last chart week)',
-    ja: '訂正する数値の日付(省略時: 直近のチャート週の最終日)',
-    ko: '정정할 수치의 기준일(기본값: 지난 차트 주의 마지막 날)',
+    en: 'The day the wrong number is for (default: weekly charts: last chart week’s end; all else: today)',
+    ja: '訂正する数値の日付(省略時: 週間チャートは直近のチャート週の最終日、その他は今日)',
+    ko: '정정할 수치의 기준일(기본값: 주간 차트는 지난 차트 주의 마지막 날, 그 외는 오늘)',
   },
   'record.insteadOf': { en: 'Instead of {count}.', ja: '訂正前: {count}', ko: '정정 전: {count}' },
   'record.correctIt': { en: 'Correct it', ja: '訂正する', ko: '정정하기' },
@@ -153,9 +153,9 @@ export const recordMessages = {
   'record.valueField': { en: 'Total (not one week’s)', ja: '累計(週間ではなく)', ko: '누적 수치(주간 수치 아님)' },
   'record.dateField': { en: 'Day it is for', ja: 'いつの数値か', ko: '기준일' },
   'record.dateHint': {
-    en: '9 Mar, 2026-03-09. Empty: end of the last chart week',
-    ja: '3月9日、2026-03-09。空欄: 直近のチャート週の最終日',
-    ko: '3월 9일, 2026-03-09. 비우면 지난 차트 주의 마지막 날',
+    en: '9 Mar, 2026-03-09. Empty: end of the last chart week (weekly charts), else today',
+    ja: '3月9日、2026-03-09。空欄: 週間チャートは直近の週の最終日、その他は今日',
+    ko: '3월 9일, 2026-03-09. 비우면 주간 차트는 지난 차트 주의 마지막 날, 그 외는 오늘',
   },
   'record.linkField': { en: 'Link (kept, never opened)', ja: 'リンク(保存のみ)', ko: '링크(저장만 함)' },
   'record.lastWeek': {
@@ -173,7 +173,7 @@ export const recordMessages = {
     ko: '‘{value}’은(는) 두 가지로 읽힙니다. 모든 자릿수(123,450,000)나 단위(1억 2,345만, 123.4M)로 적어 주세요.',
   },
   'record.valueNone': {
-    en: '“{value}” is no number that I can read. These are: 123.4M, 123,450,000, 1億2,345万回, 1억 2,345만, over 100M.',
+    en: 'I cannot read “{value}” as a number. Write it like 123.4M, 123,450,000, 1億2,345万回, 1억 2,345만 or over 100M.',
     ja: '「{value}」を数値として読み取れません。例: 1億2,345万回、123,450,000、123.4M、1億回突破。',
     ko: '‘{value}’을(를) 수치로 읽을 수 없습니다. 예: 1억 2,345만, 123,450,000, 123.4M, 1억 돌파.',
   },
@@ -198,7 +198,7 @@ export const recordMessages = {
     ko: '‘{value}’은(는) {level}({threshold}회)에 조금 못 미칠 수도 있습니다. 돌파 소식이나 정확한 수치가 나오면 기록해 주세요.',
   },
   'record.dateNone': {
-    en: '“{date}” is no date that I can read. These are: 9 Mar, 3/9, 2026-03-09, 3月9日, 3월 9일.',
+    en: 'I cannot read “{date}” as a date. Write it like 9 Mar, 2026-03-09, 3月9日 or 3월 9일.',
     ja: '「{date}」を日付として読み取れません。例: 3月9日、3/9、2026-03-09。',
     ko: '‘{date}’을(를) 날짜로 읽을 수 없습니다. 예: 3월 9일, 3/9, 2026-03-09.',
   },
@@ -211,6 +211,11 @@ export const recordMessages = {
     en: '“{date}” is still to come. Which day is the number for?',
     ja: '「{date}」はまだ先の日付です。いつの数値ですか?',
     ko: '‘{date}’은(는) 아직 오지 않은 날입니다. 언제의 수치인가요?',
+  },
+  'record.monthFuture': {
+    en: '“{date}” is still to come. Check the month of the certificate.',
+    ja: '「{date}」はまだ先の月です。認定月をご確認ください。',
+    ko: '‘{date}’은(는) 아직 오지 않은 달입니다. 인증 월을 확인해 주세요.',
   },
   'record.dateWhich': {
     en: 'Which day is “{date}”?',
@@ -228,7 +233,7 @@ export const recordMessages = {
     ko: '링크는 https://로 시작하는 주소 하나만 입력하거나 비워 두세요.',
   },
   'record.where': {
-    en: 'In whose eyes should this number count?',
+    en: 'Where should this number count?',
     ja: 'この数値をどこで有効にしますか?',
     ko: '이 수치를 어디에서 유효하게 할까요?',
   },
@@ -297,9 +302,9 @@ export const recordMessages = {
     ko: '주간 수치(週間)로 보입니다. 누적 수치를 입력하세요. 지난 누적은 {day} 기준 {count}입니다.',
   },
   'record.jump': {
-    en: 'That is much further from the numbers around it than the song’s pace allows. Saved, it waits for a check and triggers nothing until then.',
-    ja: '前後の数値から大きく離れています。保存しても確認待ちとなり、確認されるまで何も起こりません。',
-    ko: '전후 수치와 크게 차이 납니다. 저장해도 확인 대기 상태가 되며, 확인될 때까지 아무 일도 일어나지 않습니다.',
+    en: 'That is much further from the numbers around it than the song’s pace allows. If you save it, it waits for a check: it does not count and nothing is posted until an admin accepts it with /readings review.',
+    ja: '前後の数値から大きく離れています。保存すると確認待ちになり、管理者が /readings review で承認するまで集計にも投稿にも使われません。',
+    ko: '전후 수치와 크게 차이 납니다. 저장하면 확인 대기가 되며, 관리자가 /readings review로 승인할 때까지 집계와 게시에 쓰이지 않습니다.',
   },
   'record.repeated': {
     en: 'That very number is there already. Nothing to do.',
@@ -322,9 +327,9 @@ export const recordMessages = {
     ko: '저장했습니다. 돌파는 기록되며 게시되지 않습니다.',
   },
   'record.savedWaiting': {
-    en: 'Saved. It waits for a check and triggers nothing until then.',
-    ja: '保存しました。確認待ちです。確認されるまで何も起こりません。',
-    ko: '저장했습니다. 확인 대기 중이며 확인될 때까지 아무 일도 일어나지 않습니다.',
+    en: 'Saved. It waits for a check: it does not count until an admin accepts it with /readings review.',
+    ja: '保存しました。確認待ちです。管理者が /readings review で承認するまで集計にも投稿にも使われません。',
+    ko: '저장했습니다. 확인 대기 중이며, 관리자가 /readings review로 승인할 때까지 집계와 게시에 쓰이지 않습니다.',
   },
   'record.postedSoon': {
     en: 'Saved. Posted in {channels} {moment}.',

@@ -111,9 +111,9 @@ export const settingsPostingMessages = {
   },
   'settings.roleLine': { en: 'Mentions: {role}', ja: 'メンション: {role}', ko: '멘션: {role}' },
   'settings.roleSet': {
-    en: 'Passed levels and certificates mention {role} from now on. For the mention to notify, the role must be allowed to be mentioned by anyone (Server Settings, Roles), or I need Mention Everyone.',
-    ja: '到達・認定のお知らせで {role} にメンションします。通知するには、ロールの設定で「このロールに対して@mentionを許可する」を有効にするか、ボットに「全員宛メンション」の権限が必要です。',
-    ko: '돌파·인증 소식에서 {role}을(를) 멘션합니다. 알림이 가려면 역할 설정에서 누구나 멘션할 수 있게 하거나 봇에 ‘모두 멘션하기’ 권한이 필요합니다.',
+    en: 'Passed levels and certificates mention {role} from now on. For the mention to notify, the role must be allowed to be mentioned by anyone (Server Settings, Roles), or I need the permission “Mention @everyone, @here, and All Roles”.',
+    ja: '到達・認定のお知らせで {role} にメンションします。通知するには、ロールの設定で「このロールに対して@mentionを許可する」を有効にするか、ボットに「@everyone、@here、全てのロールにメンション」の権限が必要です。',
+    ko: '돌파·인증 소식에서 {role}을(를) 멘션합니다. 알림이 가려면 역할 설정에서 누구나 멘션할 수 있게 하거나 봇에 ‘@everyone, @here, 모든 역할 멘션하기’ 권한이 필요합니다.',
   },
 
   'settings.crosspostDescription': {
@@ -229,14 +229,14 @@ export const settingsPostingMessages = {
     ko: '관리자가 보는 채널',
   },
   'settings.noticesLine': {
-    en: 'Admins are told of trouble in {channel}',
-    ja: '不具合の連絡先: {channel}',
-    ko: '문제 알림: {channel}',
+    en: 'When posts cannot go out, admins are told in {channel}',
+    ja: '投稿できないときの連絡先: {channel}',
+    ko: '게시할 수 없을 때 알림: {channel}',
   },
   'settings.noticesNone': {
-    en: 'Of trouble is told by direct message whoever chose the channel, else whoever calls the next admin command (/settings notices)',
-    ja: '不具合の連絡先: チャンネルを設定した人へのDM、届かなければ次の管理コマンドの返信(/settings notices で変更)',
-    ko: '문제 알림: 채널을 설정한 사람에게 DM, 안 되면 다음 관리 명령의 답변(/settings notices로 변경)',
+    en: 'When posts cannot go out, whoever chose the channel gets a direct message; if that fails, it is said with the next admin command (/settings notices)',
+    ja: '投稿できないときの連絡先: チャンネルを設定した人へのDM、届かなければ次の管理コマンドの返信(/settings notices で変更)',
+    ko: '게시할 수 없을 때 알림: 채널을 설정한 사람에게 DM, 안 되면 다음 관리 명령의 답변(/settings notices로 변경)',
   },
   'settings.noticesSame': {
     en: '{channel} is where posts go: if it fails, a notice there would fail too. Choose another channel. Nothing was changed.',

@@ -69,7 +69,7 @@ export const settingsMessages = {
   },
   'settings.roundOff': {
     en: 'Reporters are not reminded.',
-    ja: '記録係への知らせはありません。',
+    ja: '記録係へのお知らせは行いません。',
     ko: '기록 담당자에게 알리지 않습니다.',
   },
   'settings.showDescription': { en: 'All settings on one page', ja: '設定の一覧', ko: '설정 한눈에 보기' },
@@ -151,15 +151,20 @@ export const settingsMessages = {
     ja: '保留 {n}({channel} に投稿できません。/announcements retry で原因を確認できます)',
     ko: '보류 {n}({channel}에 게시할 수 없습니다. /announcements retry로 원인을 확인하세요)',
   },
+  'settings.stateResting': {
+    en: '{n} waiting for the end of quiet hours or for room within the hour (/announcements log)',
+    ja: 'おやすみ時間または1時間の上限により待機中 {n}(/announcements log)',
+    ko: '방해 금지 시간 또는 시간당 한도로 대기 중 {n}(/announcements log)',
+  },
   'settings.stateSkipped': {
     en: '{n} not posted, because the news was too old',
     ja: '古いため投稿しなかったもの {n}',
     ko: '오래되어 게시하지 않음 {n}',
   },
   'settings.stateFailed': {
-    en: '{n} refused by Discord: whoever runs this bot finds the reason in its log',
-    ja: 'Discordに拒否されたもの {n}(理由はボットの運営者がログで確認できます)',
-    ko: 'Discord가 거부함 {n}(이유는 봇 운영자가 로그에서 확인할 수 있습니다)',
+    en: '{n} that Discord refused or that had no channel: /announcements log says why and what you can do',
+    ja: '投稿できなかったもの {n}(理由と対処は /announcements log)',
+    ko: '게시하지 못함 {n}(이유와 조치는 /announcements log)',
   },
   'settings.stateExpired': {
     en: '{n} not posted, because Discord or the channel could not be reached in time',
@@ -172,13 +177,13 @@ export const settingsMessages = {
     ko: '기록한 사람이 원해 게시하지 않음 {n}',
   },
   'settings.stateVoid': {
-    en: '{n} not posted, because the news no longer held',
-    ja: '内容が変わったため投稿しなかったもの {n}',
-    ko: '내용이 바뀌어 게시하지 않음 {n}',
+    en: '{n} left out: /announcements log says why',
+    ja: '投稿しなかったもの {n}(理由は /announcements log で確認できます)',
+    ko: '게시하지 않음 {n}(이유는 /announcements log에서 확인)',
   },
   'settings.stateUnknown': {
-    en: '{n} that may or may not have been posted',
-    ja: '投稿されたか不明 {n}',
-    ko: '게시 여부 불명 {n}',
+    en: '{n} that may or may not have been posted: decide in /announcements log',
+    ja: '投稿されたか不明 {n}(/announcements log で決めてください)',
+    ko: '게시 여부 불명 {n}(/announcements log에서 결정해 주세요)',
   },
 } as const satisfies Area<'settings'>;

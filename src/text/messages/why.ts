@@ -33,6 +33,11 @@ export const whyMessages = {
     ja: '{level}には、数え始める前に届いていました({day}の最初の数値がすでに超過)。過去の到達は投稿しません。',
     ko: '{level}은(는) 집계를 시작하기 전에 이미 넘었습니다({day}의 첫 수치가 이미 초과). 지난 기록은 게시하지 않습니다.',
   },
+  'why.baselineCertified': {
+    en: '{level}: this certificate was in our list before the bot began here. What is history is not posted.',
+    ja: '{level}: この認定はボットの開始時点ですでにリストにありました。過去の認定は投稿しません。',
+    ko: '{level}: 이 인증은 봇을 시작할 때 이미 목록에 있었습니다. 지난 인증은 게시하지 않습니다.',
+  },
   'why.beforeFollowed': {
     en: '{level} ({day}) came before this server followed the song. What comes from now on is posted.',
     ja: '{level}({day})は、このサーバーがフォローする前のことです。今後のお知らせは投稿します。',

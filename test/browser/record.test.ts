@@ -5,9 +5,10 @@ import { inBrowser } from './visit.ts';
 inBrowser('numbers typed by hand', (visit) => {
   test('a sentence is written, its menu opens the form, and the number is saved and taken back', async () => {
     const { page, errors } = await visit();
-    // The page says where one writes as soon as it has been told who speaks where.
-    await page.locator('#line[placeholder]').waitFor();
+    // Once commands are offered, the page knows who speaks where and what a message's menu has.
     await page.getByRole('heading', { name: 'charts' }).first().waitFor();
+    await page.locator('#line').pressSequentially('/');
+    await page.locator('#suggestions [role="option"]').first().waitFor();
     await page.locator('#line').fill('オリコン: NOVA7「Two Tides」累積再生数 4,321,000回');
     await page.keyboard.press('Enter');
     const message = page.locator('.message', { hasText: '4,321,000' }).first();

@@ -45,8 +45,6 @@ export interface Announcer {
   stop(): Promise<void>;
   /** Looks at the ledger at once instead of at the next turn. */
   wake(): void;
-  /** When the ledger was last looked at without a failure, by the clock; null before the first time. */
-  lastRunAt(): number | null;
 }
 
 /** An announcer over a ledger. Several may share one: claims keep them apart. */
@@ -59,7 +57,6 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
   const underWay = new Set<Promise<void>>();
   let stopped = false;
   let tokenRefused = false;
-  let lastRunAt: number | null = null;
   let lastNow = Number.NEGATIVE_INFINITY;
   let wake: () => void = () => undefined;
   let loop: Promise<void> = Promise.resolve();
@@ -80,14 +77,12 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
   /** Begins to send what is owed, as far as there is room. */
   async function begin(): Promise<Promise<void>[]> {
     const now = clock();
+    await followIfSetBack(now);
     const room = Math.min(timing.atOnce - underWay.size, CLAIMED_AT_ONCE);
     if (room <= 0 || !maySend() || !(await isAnythingDue(store.read, now, timing.leaseMs))) return [];
     const leaseEnd = monotonic() + timing.leaseMs;
-    const isSetBack = now < lastNow - CLOCK_JITTER_MS;
-    lastNow = now;
     const { claimed, sequence } = await store.write.transaction().execute(async (trx) => {
       const discordNow = Math.floor(parts.channels.discordTime());
-      if (isSetBack) await followClock(trx, now);
       await expireClaims(trx, now, timing.leaseMs);
       // A clock that ran ahead ends nothing before its time.
       await expireOwed(trx, Math.min(now, discordNow));
@@ -113,6 +108,12 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       underWay.add(sending);
       return sending;
     });
+  }
+
+  /** By a clock that was set back nothing that waits seems due for long: it is moved before anything is asked. */
+  async function followIfSetBack(now: number): Promise<void> {
+    if (now < lastNow - CLOCK_JITTER_MS) await followClock(store.write, now);
+    lastNow = now;
   }
 
   /** What is noted beside the database may fail without keeping what was claimed from being sent. */
@@ -160,7 +161,6 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       house = Promise.all([house, keepHouse()]).then(() => undefined);
       try {
         begun = (await begin()).length;
-        lastRunAt = clock();
       } catch (error) {
         log.error({ err: error }, 'The announcer could not work on its ledger. It tries again.');
         report('database', `The ledger cannot be worked on: ${messageOf(error)}`);
@@ -191,7 +191,6 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       await loop;
     },
     wake: () => wake(),
-    lastRunAt: () => lastRunAt,
   };
 }
 

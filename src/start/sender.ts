@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Store } from '../store/database.ts';
 import { closeGate, lastSendOf, sendSequence } from '../store/gate.ts';
-import { expireClaimsOfOthers } from '../store/ledger.ts';
+import { expireClaimsOfOthers, followClock } from '../store/ledger.ts';
 import type { SendMark } from '../store/send-mark.ts';
 
 /**
@@ -21,6 +21,9 @@ export async function becomeSender(store: Store, mark: SendMark | null, now: num
     );
   }
   if (isCopy || (mark !== null && seen === null)) mark?.write(sequence);
-  const left = await store.write.transaction().execute((trx) => expireClaimsOfOthers(trx, now));
+  const left = await store.write.transaction().execute(async (trx) => {
+    await followClock(trx, now);
+    return expireClaimsOfOthers(trx, now);
+  });
   if (left > 0) log.info({ announcements: left }, 'An earlier process was sending these; they are looked for first.');
 }

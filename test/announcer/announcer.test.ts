@@ -123,6 +123,23 @@ describe('a post', () => {
     expect(at.posts(one.channel)).toEqual([POST]);
   });
 
+  test('owed while the clock was a day ahead goes out when it is set right, not a day later', async () => {
+    const at = await drivenThread();
+    const one = await at.server('one');
+    const announcer = at.announcer();
+    at.advance(86_400_000);
+    await at.record('2026-02-22', 99_000_000);
+    await at.record('2026-03-01', 100_412_000);
+    at.discord.fault({ ...CREATE, kind: { rateLimit: 'shared', retryAfterSeconds: 20 } });
+    await announcer.run();
+    at.advance(-86_400_000);
+    await announcer.run();
+    expect(at.posts(one.channel)).toEqual([]);
+    at.pass(21_000);
+    await announcer.run();
+    expect(at.posts(one.channel)).toEqual([POST]);
+  });
+
   test('waits as long as Discord asks when there are too many requests', async () => {
     const at = await drivenThread();
     const one = await at.server('one');

@@ -118,10 +118,10 @@ async function fanOut(db: Db, owing: Owing, { kind, crossing, tooOld, notBefore,
   return Number(numAffectedRows ?? 0);
 }
 
-/** A request to a channel that is about no single level: a digest, a notice, a test, an edit or a crosspost. */
+/** A request to a channel that is about no single level: a digest, a notice, a test or a crosspost. */
 export interface OwingOther {
-  readonly request: 'post' | 'edit' | 'crosspost';
-  readonly kind: 'digest' | 'notice' | 'test' | 'correction' | 'crosspost';
+  readonly request: 'post' | 'crosspost';
+  readonly kind: 'digest' | 'notice' | 'test' | 'crosspost';
   /** What makes it the one it is, within its channel and kind: owed once. */
   readonly subject: string;
   readonly channel: string;
@@ -135,9 +135,8 @@ export interface OwingOther {
 /** Owes it, once; null where it was owed before. */
 export async function oweOther(db: Db, owing: OwingOther): Promise<number | null> {
   const isDigest = owing.kind === 'digest';
-  const waits = isDigest || owing.kind === 'correction';
   const gate = isDigest ? await gateOf(db) : null;
-  const held = waits ? await heldFor(db, owing) : null;
+  const held = isDigest ? await heldFor(db, owing) : null;
   const row = await db
     .insertInto('announcement')
     .values({

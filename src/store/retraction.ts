@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
 import type { Precision } from '../domain/reading.ts';
-import { oweOther } from './owing.ts';
 import { EVERYWHERE } from './readings.ts';
 import type { Schema } from './schema.ts';
 
@@ -51,10 +50,15 @@ export async function retractCrossings(
  */
 export async function oweCorrections(db: Db, crossings: readonly number[], now: number): Promise<number> {
   if (crossings.length === 0) return 0;
-  const standing = await sql<{ id: number; channel: string; server: number | null; edits: number }>`
-    select post.id, post.channel, post.server_id as server,
-      (select count(*) from announcement edit where edit.about_id = post.id and edit.kind = 'correction') as edits
+  const { numAffectedRows } = await sql`
+    insert into announcement (request, kind, subject, about_id, channel, server_id, state, reason, state_at, owed_at,
+      expires_at, not_before, attempts)
+    select 'edit', 'correction', post.id || ':' || (1 + (
+        select count(*) from announcement edit where edit.about_id = post.id and edit.kind = 'correction')),
+      post.id, post.channel, post.server_id, case when target.held_at is null then 'owed' else 'held' end,
+      target.held_reason, ${now}, ${now}, ${now + EDIT_FOR_MS}, ${now}, 0
     from announcement post
+    left join target on target.server_id = post.server_id and target.channel = post.channel
     where post.request = 'post' and post.state = 'posted' and post.message_id is not null
       and post.id in (
         select coalesce(folded_into, id) from announcement
@@ -64,18 +68,7 @@ export async function oweCorrections(db: Db, crossings: readonly number[], now: 
         where edit.about_id = post.id and edit.kind = 'correction' and edit.state in ('owed', 'held'))
     order by post.id
   `.execute(db);
-  for (const { id, channel, server, edits } of standing.rows)
-    await oweOther(db, {
-      request: 'edit',
-      kind: 'correction',
-      subject: `${id}:${edits + 1}`,
-      channel,
-      server,
-      about: id,
-      now,
-      expiresAt: now + EDIT_FOR_MS,
-    });
-  return standing.rows.length;
+  return Number(numAffectedRows ?? 0);
 }
 
 /** The number by which a level was passed. */

@@ -29,7 +29,7 @@ const STATEMENTS = [
   'alter table server add column next_digest_at integer',
   'alter table server add column passed_template text',
   'alter table server add column certified_template text',
-  'create index server_digest on server (next_digest_at) where next_digest_at is not null',
+  `create index server_digest on server (next_digest_at) where digest <> 'off'`,
   `create table announcement_whole (
     id integer primary key, request text not null, kind text not null, song_id integer references song, ladder text,
     level text, generation integer, scope integer, crossing_id integer references crossing, subject text,

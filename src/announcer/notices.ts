@@ -3,7 +3,7 @@ import type { Store } from '../store/database.ts';
 import { waitingPosts } from '../store/folding.ts';
 import { oweOther } from '../store/owing.ts';
 import type { Schema, TargetRow } from '../store/schema.ts';
-import { allHeldTargets, noticeSubject, releaseTarget, toldSince } from '../store/targets.ts';
+import { heldTargets, noticeSubject, releaseTarget, toldSince, type WhichHeld } from '../store/targets.ts';
 import { heldNotice, type Obstacle } from '../views/notice.ts';
 import type { Channels, Examination } from './channels.ts';
 import type { Frozen } from './frozen.ts';
@@ -68,20 +68,14 @@ export interface RetriedChannel {
   readonly waiting: number;
 }
 
-/**
- * Looks at channels that are held, and lets go what waits for those that work again; answers what was found of each.
- * One server's, those of every server that were held `since` a moment, or some by their ids.
- */
+/** Looks at channels that are held, and lets go what waits for those that work again; answers what was found of each. */
 export async function checkHeld(
   store: Store,
   channels: Channels,
-  which: { readonly server: number } | { readonly since: number } | { readonly channels: readonly string[] },
+  which: WhichHeld,
   clock: () => number,
 ): Promise<RetriedChannel[]> {
-  const held = (await allHeldTargets(store.read)).filter((target) => {
-    if ('server' in which) return target.server_id === which.server;
-    return 'channels' in which ? which.channels.includes(target.channel) : (target.held_at ?? 0) >= which.since;
-  });
+  const held = await heldTargets(store.read, which);
   const retried: RetriedChannel[] = [];
   for (const { channel, server_id: server, held_reason: reason } of held) {
     const examined = await channels.examine(channel);

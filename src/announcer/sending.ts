@@ -4,7 +4,7 @@ import { type Claimed, freeze, postedBetween, type Settlement, settle } from '..
 import { oweOther } from '../store/owing.ts';
 import { changedWithin, oweCorrections } from '../store/retraction.ts';
 import { holdOrEnd, noteNotice } from '../store/targets.ts';
-import type { Outcome, Place } from './channels.ts';
+import type { MessageToCrosspost, Outcome, Place } from './channels.ts';
 import { backoffOf, isTokenRefused, refusalSettlement, settlementOf } from './classify.ts';
 import type { Frozen } from './frozen.ts';
 import type { AnnouncerParts, AnnouncerTiming } from './parts.ts';
@@ -20,7 +20,7 @@ const RINGING: ReadonlySet<Claimed['kind']> = new Set(['estimated', 'certified',
 const UNRESTING: ReadonlySet<Claimed['kind']> = new Set(['notice', 'test', 'correction', 'crosspost']);
 
 /** Where a post goes, of a row's channel. */
-export function placeOf(channel: string): Place {
+function placeOf(channel: string): Place {
   return channel.startsWith('@') ? { user: channel.slice(1) } : { channel };
 }
 
@@ -45,13 +45,14 @@ export function createSending(parts: SendingParts): Send {
     if (rest) return settleAs(claimed, rest);
     if (claimed.crossing?.retracted && claimed.request === 'post' && claimed.lookFrom === null)
       return settleAs(claimed, { state: 'skipped', reason: 'retracted' });
-    if (claimed.request === 'crosspost') return crosspost(claimed, startBy);
+    if (claimed.request === 'crosspost') return onMessage(claimed, startBy, channels.crosspost);
     const nonce = claimed.request === 'post' ? nonceFor(claimed, parts.installation) : null;
     const frozen = await write(claimed, nonce ?? '');
     if (frozen === 'defect') return;
     if (!frozen) return settleAs(claimed, { state: 'skipped', reason: 'no-longer-true' });
     if (!(await freeze(store.write, claimed, { nonce, body: JSON.stringify(frozen) }))) return lost(claimed);
-    if (nonce === null) return edit(claimed, frozen, startBy);
+    const { message } = frozen;
+    if (nonce === null) return onMessage(claimed, startBy, (of) => channels.edit({ ...of, message }));
     if (claimed.lookFrom !== null && (claimed.crossing?.retracted || !repeats.mayRepeat(claimed.id))) {
       const settlement = await lookFor(claimed, nonce, claimed.lookFrom, startBy);
       if (settlement) return settleAs(claimed, settlement);
@@ -62,7 +63,7 @@ export function createSending(parts: SendingParts): Send {
     repeats.begin(claimed.id);
     const outcome = await channels.post({
       to: placeOf(claimed.channel),
-      message: frozen.message,
+      message,
       nonce,
       silent: !RINGING.has(claimed.kind),
       timeoutMs: times.requestTimeoutMs,
@@ -123,20 +124,16 @@ export function createSending(parts: SendingParts): Send {
     }
   }
 
-  async function edit(claimed: Claimed, frozen: Frozen, startBy: number): Promise<void> {
+  /** Asks something about the post that a row is about. */
+  async function onMessage(
+    claimed: Claimed,
+    startBy: number,
+    ask: (of: MessageToCrosspost) => Promise<Outcome>,
+  ): Promise<void> {
     const messageId = claimed.about?.messageId ?? null;
     if (messageId === null) return settleAs(claimed, { state: 'skipped', reason: 'message-gone' });
     const { channel } = claimed;
-    const timeoutMs = times.requestTimeoutMs;
-    await conclude(claimed, await channels.edit({ channel, messageId, message: frozen.message, timeoutMs, startBy }));
-  }
-
-  async function crosspost(claimed: Claimed, startBy: number): Promise<void> {
-    const messageId = claimed.about?.messageId ?? null;
-    if (messageId === null) return settleAs(claimed, { state: 'skipped', reason: 'message-gone' });
-    const { channel } = claimed;
-    const timeoutMs = times.requestTimeoutMs;
-    await conclude(claimed, await channels.crosspost({ channel, messageId, timeoutMs, startBy }));
+    await conclude(claimed, await ask({ channel, messageId, timeoutMs: times.requestTimeoutMs, startBy }));
   }
 
   async function conclude(claimed: Claimed, outcome: Outcome): Promise<void> {
@@ -206,7 +203,7 @@ function unheld({ kind }: Claimed, settlement: Settlement): Settlement {
 }
 
 /** The nonce of a row: from what it is about, never from its number. */
-export function nonceFor(claimed: Claimed, installation: string): string {
+function nonceFor(claimed: Claimed, installation: string): string {
   const { kind, channel, level } = claimed;
   if (level === null) return nonceOf({ kind, subject: claimed.subject ?? '', channel, installation });
   const { songKey: song, ladder, generation, scope } = level;

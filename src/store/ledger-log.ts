@@ -105,7 +105,7 @@ export function createAnnouncements(store: Store): Announcements {
       `.execute(read);
       return rows[0]?.waiting ?? 0;
     },
-    held: async (server) => (await heldTargets(read, server)).map(heldOf),
+    held: async (server) => (await heldTargets(read, { server })).map(heldOf),
     takeNotices: async (server) => {
       const told = await write
         .updateTable('target')

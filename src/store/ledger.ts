@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Precision } from '../domain/reading.ts';
 import type { AnnouncementKind, AnnouncementRow, AnnouncementState, Schema } from './schema.ts';
+import { noteNotice } from './targets.ts';
 
 type Db = Kysely<Schema>;
 
@@ -313,19 +314,13 @@ async function takeBack(db: Db, now: number, which: ReturnType<typeof sql>): Pro
 
 /** Ends rows that waited until their window was over and were certainly never posted. */
 export async function expireOwed(db: Db, now: number): Promise<number> {
-  const { numAffectedRows } = await sql`
+  const { rows } = await sql<{ kind: AnnouncementKind; serverId: number | null; subject: string | null }>`
     update announcement set state = 'failed', reason = 'expired', state_at = ${now}
     where state = 'owed' and expires_at <= ${now} and look_from is null
+    returning kind, server_id as serverId, subject
   `.execute(db);
-  // A notice that ended unsaid is said another way.
-  await sql`
-    update target set notice = 'due' where notice = 'owed' and not exists (
-      select 1 from announcement notice
-      where notice.server_id = target.server_id and notice.kind = 'notice'
-        and notice.state in ('owed', 'sending', 'held')
-        and notice.subject = 'held:' || target.channel || ':' || target.held_at)
-  `.execute(db);
-  return Number(numAffectedRows ?? 0);
+  for (const row of rows) if (row.kind === 'notice') await noteNotice(db, row, 'failed');
+  return rows.length;
 }
 
 /**

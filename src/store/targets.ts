@@ -4,29 +4,25 @@ import type { AnnouncementState, Schema, TargetRow } from './schema.ts';
 
 type Db = Kysely<Schema>;
 
-/**
- * Holds a channel that Discord refuses: its settings are kept, and what is owed there waits. Answers whether its admins
- * are still to be told.
- */
-export async function holdTarget(
+/** Holds a channel that Discord refuses: its settings are kept, what is owed there waits, and its admins are to be told. */
+async function holdTarget(
   db: Db,
   target: { readonly channel: string; readonly server: number },
   reason: string,
   now: number,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
+): Promise<void> {
+  await db
     .updateTable('target')
     .set({ held_at: now, held_reason: reason, notice: 'due' })
     .where('server_id', '=', target.server)
     .where('channel', '=', target.channel)
     .where('held_at', 'is', null)
-    .executeTakeFirst();
+    .execute();
   await sql`
     update announcement set state = 'held', reason = ${reason}, state_at = ${now}
     where channel = ${target.channel} and server_id = ${target.server}
       and state in ('owed', 'held') and kind not in ('notice', 'test')
   `.execute(db);
-  return numUpdatedRows === 1n;
 }
 
 /** Holds the channel of a row; where the server posts there no more, nothing would ever let the row go: it ends. */
@@ -118,14 +114,18 @@ export async function toldSince(
   return row !== undefined;
 }
 
-/** The channels of a server that are held. */
-export async function heldTargets(db: Db, server: number): Promise<TargetRow[]> {
-  return db.selectFrom('target').selectAll().where('server_id', '=', server).where('held_at', 'is not', null).execute();
-}
+/** Which of the held channels: one server's, those of every server that were held since a moment, or some by their ids. */
+export type WhichHeld =
+  | { readonly server: number }
+  | { readonly since: number }
+  | { readonly channels: readonly string[] };
 
-/** Every held channel, the longest held first: what the daily check looks at. */
-export async function allHeldTargets(db: Db): Promise<TargetRow[]> {
-  return db.selectFrom('target').selectAll().where('held_at', 'is not', null).orderBy('held_at').execute();
+/** Channels that are held, the longest held first. */
+export async function heldTargets(db: Db, which: WhichHeld): Promise<TargetRow[]> {
+  const held = db.selectFrom('target').selectAll().where('held_at', 'is not', null).orderBy('held_at');
+  if ('server' in which) return held.where('server_id', '=', which.server).execute();
+  if ('since' in which) return held.where('held_at', '>=', which.since).execute();
+  return held.where('channel', 'in', which.channels).execute();
 }
 
 /**
@@ -158,7 +158,7 @@ export async function moveTarget(
     await sql`
       update announcement set state = 'unknown', reason = 'channel-changed', state_at = ${now}
       where server_id = ${server} and channel = ${from} and state in ('held', 'owed') and request = 'post'
-        and look_from is not null
+        and kind not in ('notice', 'test') and look_from is not null
     `.execute(db);
     await sql`
       update announcement set channel = ${to}, nonce = null, body = null

@@ -12,6 +12,7 @@ import {
   postedBetween,
   settle,
 } from '../../src/store/ledger.ts';
+import { oweOther } from '../../src/store/owing.ts';
 import type { AnnouncementState } from '../../src/store/schema.ts';
 import { temporaryStore } from '../support/store.ts';
 import { addServer, addSong, ledger } from '../support/world.ts';
@@ -270,6 +271,9 @@ test('an edit whose sender died is written anew, as it may be repeated at will',
 
 test('a notice that ended unsaid is said another way', async () => {
   await store.write.updateTable('target').set({ held_at: NOW, held_reason: 'target 50013', notice: 'owed' }).execute();
+  const { channel } = await store.read.selectFrom('target').select('channel').executeTakeFirstOrThrow();
+  const notice = { request: 'post', kind: 'notice', subject: `held:${channel}:${NOW}`, channel: '@admin' } as const;
+  await oweOther(store.write, { ...notice, server, body: '{}', now: NOW - 5, expiresAt: NOW });
   await expireOwed(store.write, NOW);
   const target = await store.read.selectFrom('target').select('notice').executeTakeFirstOrThrow();
   expect(target.notice).toBe('due');

@@ -11,8 +11,9 @@ import type { ServerCertificates } from '../src/store/server-certificates.ts';
 import type { Server, Servers } from '../src/store/servers.ts';
 import type { Standings } from '../src/store/standings.ts';
 import type { PlainKey, Translate } from '../src/text/translate.ts';
-import type { Form, Message } from '../src/views/message.ts';
+import type { Form, Message, PictureBlock } from '../src/views/message.ts';
 import type { Obstacle } from '../src/views/notice.ts';
+import type { Picture } from '../src/views/picture.ts';
 import type {
   Caller,
   FormReply,
@@ -41,7 +42,21 @@ export interface Parts {
   readonly announcements: Announcements;
   readonly postingSettings: PostingSettingsStore;
   readonly posting: Posting;
+  readonly pictures: Pictures;
 }
+
+/** Who draws. */
+export interface Pictures {
+  /**
+   * Draws a picture for a person. Everything it says must be in the text beside it, so an answer is complete without:
+   * `too-many` where the person asked for many within a short time, `busy` where others wait, `failed` where it cannot be
+   * drawn, which is logged.
+   */
+  draw(picture: Picture, asker: string): Promise<PictureBlock | NoPicture>;
+}
+
+/** Why there is no picture. */
+export type NoPicture = 'too-many' | 'busy' | 'failed';
 
 /** Figures that wait for a check. A `scope` is a server's row; null is every figure. */
 export interface Review {

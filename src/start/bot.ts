@@ -84,7 +84,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   await becomeSender(store, mark, clock(), log);
   await prepare(options);
   const opened = Promise.withResolvers<Opened>();
-  const parts = createParts(store, rules, createPosting({ store, door: opened.promise, clock, log }));
+  const parts = createParts(store, rules, createPosting({ store, door: opened.promise, clock, log }), {
+    draw: async () => 'failed',
+  });
   // The search is made at its first use: better now than while somebody waits for an answer.
   await parts.catalogue.suggestSongs('', 1);
   const health = createHealth(clock);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Parts, Posting } from '../../commands/define.ts';
+import type { Parts, Pictures, Posting } from '../../commands/define.ts';
 import type { Rules } from '../domain/rules.ts';
 import { createCatalogue } from '../store/catalogue.ts';
 import type { Store } from '../store/database.ts';
@@ -15,7 +15,7 @@ import { createChartUploads } from '../tracker/upload-charts.ts';
 import { createReview } from './review.ts';
 
 /** The parts that commands may ask, over one store. */
-export function createParts(store: Store, rules: Rules, posting: Posting): Parts {
+export function createParts(store: Store, rules: Rules, posting: Posting, pictures: Pictures): Parts {
   return {
     rules,
     catalogue: createCatalogue(store),
@@ -31,5 +31,6 @@ export function createParts(store: Store, rules: Rules, posting: Posting): Parts
     announcements: createAnnouncements(store),
     postingSettings: createPostingSettings(store),
     posting,
+    pictures,
   };
 }

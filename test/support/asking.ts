@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createAnswers } from '../../commands/answers.ts';
 import type { Caller, RawOption, Reply } from '../../commands/command.ts';
 import { commands } from '../../commands/commands.ts';
-import type { Posting } from '../../commands/define.ts';
+import type { Pictures, Posting } from '../../commands/define.ts';
 import { type Day, dayOf } from '../../src/domain/day.ts';
 import type { Precision } from '../../src/domain/reading.ts';
 import { createParts } from '../../src/start/parts.ts';
@@ -28,6 +28,8 @@ const NOTHING_HELD: Posting = {
   wake: () => undefined,
 };
 
+const NO_PICTURES: Pictures = { draw: async () => 'failed' };
+
 /** A reply as a person reads it. */
 export interface Seen {
   readonly kind: Reply['kind'];
@@ -45,13 +47,17 @@ export async function askingOver(options: {
   readonly now: string;
   readonly language?: Language;
   readonly posting?: Partial<Posting>;
+  readonly pictures?: Pictures;
 }) {
   const store = await temporaryStore();
   const rules = shippedRules();
   let now = noonInJapan(options.now);
   const files = readCatalogueFiles(join(DATA_FOLDER, 'playground'));
   await store.write.transaction().execute((trx) => loadCatalogue(trx, rules, files, now));
-  const answers = createAnswers(commands, createParts(store, rules, { ...NOTHING_HELD, ...options.posting }));
+  const answers = createAnswers(
+    commands,
+    createParts(store, rules, { ...NOTHING_HELD, ...options.posting }, options.pictures ?? NO_PICTURES),
+  );
 
   function caller(more: Partial<Caller> = {}): Caller {
     const language = options.language ?? 'en';

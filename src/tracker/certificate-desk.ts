@@ -18,6 +18,7 @@ import { EVERYWHERE } from '../store/readings.ts';
 import { retractCrossings } from '../store/retraction.ts';
 import type { Schema } from '../store/schema.ts';
 import { recordCertificates } from './record-certificates.ts';
+import { wouldBe } from './would-be.ts';
 
 type Db = Kysely<Schema>;
 
@@ -27,15 +28,6 @@ const DRAFT_MS = 86_400_000;
 /** The desk over a store. What something would come to is found out by doing it, and undoing it at once. */
 export function createCertificateDesk(store: Store, rules: Rules): CertificateDesk {
   const { read, write } = store;
-
-  async function wouldBe<T>(work: (db: Db) => Promise<T>): Promise<T> {
-    const trx = await write.startTransaction().execute();
-    try {
-      return await work(trx);
-    } finally {
-      await trx.rollback().execute();
-    }
-  }
 
   async function enter(db: Db, typed: TypedCertificate, now: number): Promise<EntryOutlook> {
     const { ladder, month } = typed;
@@ -69,7 +61,7 @@ export function createCertificateDesk(store: Store, rules: Rules): CertificateDe
 
   return {
     draft: async (typed, by, now) => {
-      const outlook = await wouldBe((db) => enter(db, typed, now));
+      const outlook = await wouldBe(store, (db) => enter(db, typed, now));
       if (outlook.what === 'known') return null;
       const { song, ...rest } = typed;
       const { id } = await write.transaction().execute(async (trx) => {
@@ -101,7 +93,7 @@ export function createCertificateDesk(store: Store, rules: Rules): CertificateDe
     },
     listed: (id): Promise<ListedCertificate | null> => listedCertificate(read, id),
     list: (songs, limit) => listedCertificates(read, songs, limit),
-    foresee: (id, now) => wouldBe((db) => withdraw(db, id, now)),
+    foresee: (id, now) => wouldBe(store, (db) => withdraw(db, id, now)),
     withdraw: (id, now) => write.transaction().execute((trx) => withdraw(trx, id, now)),
   };
 }

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { HandCorrected, HandReading } from '../domain/by-hand.ts';
 import type { Rules } from '../domain/rules.ts';
-import type { Store } from '../store/database.ts';
 import { acceptedObservations } from '../store/observations.ts';
 import { counterIdOf } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
@@ -30,31 +29,4 @@ export async function correctByHand(
   if (decided.state !== 'done') return { state: 'none' };
   const { retracted, posts, owed } = decided;
   return { state: 'corrected', wrong: wrong.count, retracted, posts, owed };
-}
-
-/** What correcting would come to: it is done, and undone with its transaction. */
-export async function previewCorrection(
-  store: Store,
-  rules: Rules,
-  correction: HandCorrection,
-): Promise<HandCorrected> {
-  try {
-    await store.write.transaction().execute(async (trx) => {
-      throw new Preview(await correctByHand(trx, rules, correction));
-    });
-  } catch (error) {
-    if (error instanceof Preview) return error.outcome;
-    throw error;
-  }
-  throw new Error('A preview was not rolled back.');
-}
-
-/** Rolls back what was only to be looked at. */
-class Preview extends Error {
-  readonly outcome: HandCorrected;
-
-  constructor(outcome: HandCorrected) {
-    super('only a preview');
-    this.outcome = outcome;
-  }
 }

@@ -1,14 +1,12 @@
 import type { Kysely } from 'kysely';
 import { announcementWindowDays } from '../domain/announcement.ts';
-import { highestCertificate, provenCount } from '../domain/certificate.ts';
 import { type Ladder, levelIdsAbove, levelsOn } from '../domain/ladder.ts';
-import { certificatesOf } from '../store/certificates.ts';
 import { passedLevels } from '../store/crossings.ts';
 import { oweApproaching } from '../store/owing.ts';
-import { EVERYWHERE } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
 import { type ApproachWish, widestApproachWish } from '../store/targets.ts';
 import type { Move, MoveContext } from './move.ts';
+import { provenCounts } from './proven-counts.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -34,15 +32,10 @@ export async function findApproaches(
   if (near.length === 0) return;
   const songs = near.map(({ move }) => move.song);
   const passed = await passedLevels(db, ladder.id, context.scope, songs);
-  const certifying = ladder.certificates ? context.rules.ladders.get(ladder.certificates.of) : undefined;
-  const certificates = certifying
-    ? await certificatesOf(db, certifying.id, [EVERYWHERE, context.scope], songs)
-    : new Map<number, never[]>();
+  const proven = await provenCounts(db, context.rules, ladder, { scope: context.scope, songs });
   const windowDays = announcementWindowDays(context.counter.cadence, context.byHand);
   for (const { move, next } of near) {
-    const highest = certifying ? highestCertificate(certificates.get(move.song) ?? [], certifying) : null;
-    const isProven = highest && certifying ? provenCount(highest, certifying) >= next.threshold : false;
-    if (isProven || passed.get(move.song)?.has(next.id)) continue;
+    if (proven(move.song) >= next.threshold || passed.get(move.song)?.has(next.id)) continue;
     if (context.now - move.day * DAY_MS > (windowDays + 1) * DAY_MS) continue;
     await oweApproaching(db, {
       song: move.song,

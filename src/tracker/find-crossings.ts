@@ -1,14 +1,12 @@
 import type { Kysely } from 'kysely';
 import { announcementWindowDays } from '../domain/announcement.ts';
 import { chooseBasis } from '../domain/basis.ts';
-import { highestCertificate, provenCount } from '../domain/certificate.ts';
 import type { CounterId } from '../domain/counter.ts';
 import { advance, type Progress } from '../domain/crossing.ts';
 import { type Day, dayInJapan } from '../domain/day.ts';
 import { type Ladder, type Level, levelIdsAbove, levelsOn } from '../domain/ladder.ts';
 import type { Reading } from '../domain/reading.ts';
 import { laddersReading, mergingCounters, type Rules } from '../domain/rules.ts';
-import { certificatesOf } from '../store/certificates.ts';
 import {
   type PassedLevel,
   passedLevels,
@@ -23,6 +21,7 @@ import { songsById } from '../store/songs.ts';
 import { findApproaches } from './find-approaches.ts';
 import { findForecasts } from './find-forecasts.ts';
 import type { Move, MoveContext } from './move.ts';
+import { provenCounts } from './proven-counts.ts';
 
 /** What a batch of moves came to. */
 export interface Found {
@@ -173,21 +172,17 @@ async function crossOn(
 ): Promise<Found> {
   const songs = candidates.map(({ move }) => move.song);
   const passed = await passedLevels(db, ladder.id, context.scope, songs);
-  const certifying = ladder.certificates ? context.rules.ladders.get(ladder.certificates.of) : undefined;
-  const certificates = certifying
-    ? await certificatesOf(db, certifying.id, [EVERYWHERE, context.scope], songs)
-    : new Map<number, never[]>();
+  const proven = await provenCounts(db, context.rules, ladder, { scope: context.scope, songs });
   const total = { crossed: 0, baseline: 0, owed: 0, tooOld: 0 };
   const changed: number[] = [];
   for (const { move, progressCounter } of candidates) {
-    const highest = certifying ? highestCertificate(certificates.get(move.song) ?? [], certifying) : null;
-    const proven = highest && certifying ? provenCount(highest, certifying) : 0;
     const progress: Progress = {
       counter: progressCounter === null ? null : progressCounter === context.counterId ? context.counter.id : 'another',
       counts: new Map(move.before === null ? [] : [[context.counter.id, move.before]]),
       passed: passed.get(move.song) ?? new Set(),
     };
-    const step = advance(ladder, progress, { counter: context.counter.id, count: move.after, day: move.day }, proven);
+    const reading = { counter: context.counter.id, count: move.after, day: move.day };
+    const step = advance(ladder, progress, reading, proven(move.song));
     const { counterId, scope, now } = context;
     const record = {
       song: move.song,

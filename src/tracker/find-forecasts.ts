@@ -1,18 +1,16 @@
 import type { Kysely } from 'kysely';
 import { announcementWindowDays } from '../domain/announcement.ts';
-import { highestCertificate, provenCount } from '../domain/certificate.ts';
 import { dayInJapan } from '../domain/day.ts';
 import { forecastOf, isExpectedWithin } from '../domain/forecast.ts';
 import { type Ladder, levelIdsAbove, levelsOn } from '../domain/ladder.ts';
 import { mayForecast } from '../domain/rules.ts';
-import { certificatesOf } from '../store/certificates.ts';
 import { passedLevels } from '../store/crossings.ts';
 import { dailyCounts, fastestPaces, isAnyForecastWanted, songsToForecast } from '../store/daily-counts.ts';
 import { oweForecast } from '../store/owing.ts';
-import { EVERYWHERE } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
 import { songsById } from '../store/songs.ts';
 import type { Move, MoveContext } from './move.ts';
+import { provenCounts } from './proven-counts.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -50,15 +48,10 @@ export async function findForecasts(
   if (near.length === 0) return;
   const nearSongs = near.map(({ move }) => move.song);
   const passed = await passedLevels(db, ladder.id, scope, nearSongs);
-  const certifying = ladder.certificates ? context.rules.ladders.get(ladder.certificates.of) : undefined;
-  const certificates = certifying
-    ? await certificatesOf(db, certifying.id, [EVERYWHERE, scope], nearSongs)
-    : new Map<number, never[]>();
+  const proven = await provenCounts(db, context.rules, ladder, { scope, songs: nearSongs });
   const released = new Map((await songsById(db, nearSongs)).map((song) => [song.id, song.released]));
   for (const { move, next } of near) {
-    const highest = certifying ? highestCertificate(certificates.get(move.song) ?? [], certifying) : null;
-    const isProven = highest && certifying ? provenCount(highest, certifying) >= next.threshold : false;
-    if (isProven || passed.get(move.song)?.has(next.id)) continue;
+    if (proven(move.song) >= next.threshold || passed.get(move.song)?.has(next.id)) continue;
     const counts = await dailyCounts(db, series, move.song);
     const forecast = forecastOf(counts, next.threshold, today, released.get(move.song) ?? null);
     if (!isExpectedWithin(forecast, TOLD_WITHIN_DAYS, today)) continue;

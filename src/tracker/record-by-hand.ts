@@ -2,7 +2,6 @@ import type { Kysely } from 'kysely';
 import type { HandCrossing, HandOutcome, HandReading } from '../domain/by-hand.ts';
 import { UNDO_MS } from '../domain/by-hand.ts';
 import type { Rules } from '../domain/rules.ts';
-import type { Store } from '../store/database.ts';
 import { keepQuiet, madeSince, marksNow } from '../store/made-since.ts';
 import { counterIdOf } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
@@ -46,29 +45,6 @@ export async function recordByHand(db: Kysely<Schema>, rules: Rules, batch: Hand
     posts: post ? made.posts : [],
     tooOld: recorded.tooOld,
   };
-}
-
-/** What recording would come to: it is done, and undone with its transaction. */
-export async function previewByHand(store: Store, rules: Rules, batch: HandBatch): Promise<HandOutcome> {
-  try {
-    await store.write.transaction().execute(async (trx) => {
-      throw new Preview(await recordByHand(trx, rules, batch));
-    });
-  } catch (error) {
-    if (error instanceof Preview) return error.outcome;
-    throw error;
-  }
-  throw new Error('A preview was not rolled back.');
-}
-
-/** Rolls back what was only to be looked at. */
-class Preview extends Error {
-  readonly outcome: HandOutcome;
-
-  constructor(outcome: HandOutcome) {
-    super('only a preview');
-    this.outcome = outcome;
-  }
 }
 
 /** Of each ladder the level with the highest threshold. */

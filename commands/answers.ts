@@ -50,7 +50,7 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
   async function serverOf(caller: Caller, command: Command): Promise<Server | null> {
     const { server, at } = caller;
     if (!server) return null;
-    const known = command.managersOnly ? null : await parts.servers.known(server.id, server.language);
+    const known = command.managersOnly ? null : await parts.servers.known(server.id, server.language, at);
     const sets = command.managersOnly || (command.reportersOnly && isReporter(caller, known));
     return sets ? parts.servers.get(server.id, server.language, at) : known;
   }
@@ -154,7 +154,9 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
       if (command.operatorsOnly && !request.caller.operator) return [];
       const { caller } = request;
       // What somebody types leaves no trace of their server.
-      const server = caller.server ? await parts.servers.known(caller.server.id, caller.server.language) : null;
+      const server = caller.server
+        ? await parts.servers.known(caller.server.id, caller.server.language, caller.at)
+        : null;
       if ((command.managersOnly && !server) || (command.reportersOnly && !isReporter(caller, server))) return [];
       const typed = request.options[request.focused];
       const call = { caller, server, parts, t: translator(caller.language) };

@@ -1,6 +1,7 @@
-import { type DigestRhythm, nextDigest, timeZoneOf } from '../domain/local-time.ts';
+import type { Kysely } from 'kysely';
 import type { Store } from './database.ts';
-import type { ServerRow, TargetRow } from './schema.ts';
+import { planDigest } from './digest-plans.ts';
+import type { Schema, ServerRow, TargetRow } from './schema.ts';
 
 /** How a server wants its posts, all of it. Moments are milliseconds since 1970. */
 export interface PostingSettings {
@@ -58,23 +59,19 @@ export interface PostingSettingsStore {
   /** What rests until the former hours are over goes by the new ones. */
   setQuietHours(server: number, quiet: PostingSettings['quiet'], now: number): Promise<void>;
   setTimeZone(server: number, timeZone: string, now: number): Promise<void>;
-  /** Answers when the next one is due; null for none. */
-  setDigest(server: number, digest: ServerRow['digest'], now: number): Promise<number | null>;
+  setDigest(server: number, digest: ServerRow['digest'], now: number): Promise<void>;
   setNoticeChannel(server: number, channel: string | null): Promise<void>;
   setTemplate(server: number, kind: 'passed' | 'certified', text: string | null): Promise<void>;
 }
 
 /** The posting settings of a store. */
 export function createPostingSettings({ read, write }: Store): PostingSettingsStore {
-  const rowOf = (server: number) =>
-    read.selectFrom('server').selectAll().where('id', '=', server).executeTakeFirstOrThrow();
-
-  async function change(server: number, values: Partial<ServerRow>): Promise<void> {
-    await write.updateTable('server').set(values).where('id', '=', server).execute();
+  async function change(server: number, values: Partial<ServerRow>, db: Kysely<Schema> = write): Promise<void> {
+    await db.updateTable('server').set(values).where('id', '=', server).execute();
   }
 
-  async function restAnew(server: number, now: number): Promise<void> {
-    await write
+  async function restAnew(db: Kysely<Schema>, server: number, now: number): Promise<void> {
+    await db
       .updateTable('announcement')
       .set({ not_before: now })
       .where('server_id', '=', server)
@@ -85,7 +82,7 @@ export function createPostingSettings({ read, write }: Store): PostingSettingsSt
 
   return {
     of: async (server) => {
-      const row = await rowOf(server);
+      const row = await read.selectFrom('server').selectAll().where('id', '=', server).executeTakeFirstOrThrow();
       const target = await read.selectFrom('target').selectAll().where('server_id', '=', server).executeTakeFirst();
       const minimums = await read
         .selectFrom('target_minimum')
@@ -119,30 +116,26 @@ export function createPostingSettings({ read, write }: Store): PostingSettingsSt
         for (const { channel } of targets)
           await trx.insertInto('target_minimum').values({ server_id: server, channel, ladder, level }).execute();
       }),
-    setQuietHours: async (server, quiet, now) => {
-      await change(server, { quiet_from: quiet?.from ?? null, quiet_until: quiet?.until ?? null });
-      await restAnew(server, now);
-    },
-    setTimeZone: async (server, timeZone, now) => {
-      const { digest } = await rowOf(server);
-      const next = digest === 'off' ? null : nextDigest(now, timeZone, digest).at;
-      await change(server, { time_zone: timeZone, next_digest_at: next });
-      await restAnew(server, now);
-    },
-    setDigest: async (server, digest, now) => {
-      const row = await rowOf(server);
-      const next = digest === 'off' ? null : nextDigestOf(row, digest, now);
-      await change(server, { digest, next_digest_at: next });
-      return next;
-    },
+    setQuietHours: (server, quiet, now) =>
+      write.transaction().execute(async (trx) => {
+        await change(server, { quiet_from: quiet?.from ?? null, quiet_until: quiet?.until ?? null }, trx);
+        await restAnew(trx, server, now);
+      }),
+    setTimeZone: (server, timeZone, now) =>
+      write.transaction().execute(async (trx) => {
+        await change(server, { time_zone: timeZone }, trx);
+        await planDigest(trx, server, now);
+        await restAnew(trx, server, now);
+      }),
+    setDigest: (server, digest, now) =>
+      write.transaction().execute(async (trx) => {
+        await change(server, { digest }, trx);
+        await planDigest(trx, server, now);
+      }),
     setNoticeChannel: (server, channel) => change(server, { notice_channel: channel }),
     setTemplate: (server, kind, text) =>
       change(server, kind === 'passed' ? { passed_template: text } : { certified_template: text }),
   };
-}
-
-function nextDigestOf(row: ServerRow, rhythm: DigestRhythm, now: number): number {
-  return nextDigest(now, timeZoneOf(row.time_zone, row.language), rhythm).at;
 }
 
 function targetOf(row: TargetRow): Omit<TargetSettings, 'minimums'> {

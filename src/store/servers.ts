@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { DEFAULT_LADDER } from '../domain/rules.ts';
 import type { Store } from './database.ts';
+import { planDigest } from './digest-plans.ts';
 import { announcementByNonce, announcementStates } from './ledger.ts';
 import { foldName } from './name-folding.ts';
 import type { AnnouncementRow, AnnouncementState, Schema, ServerRow } from './schema.ts';
@@ -35,7 +36,7 @@ export interface Servers {
   /** A server's settings, made with the defaults when it is first heard of; its language is kept up with Discord's. */
   get(discordId: string, language: Language, now: number): Promise<Server>;
   /** A server's settings, null where nobody there has set anything; its language is kept up with Discord's. */
-  known(discordId: string, language: Language): Promise<Server | null>;
+  known(discordId: string, language: Language, now: number): Promise<Server | null>;
   /** Where crossings are posted from now on; answers how many announcements waited and go there now. */
   setChannel(server: number, channel: string, by: string, now: number): Promise<number>;
   /** Switches a ladder on or off. */
@@ -88,30 +89,27 @@ export function createServers(store: Store): Servers {
   }
 
   return {
-    known: async (discordId, language) => {
+    known: async (discordId, language, now) => {
       const known = await find(discordId);
       if (!known || known.language === language) return known;
-      await write.updateTable('server').set({ language }).where('id', '=', known.id).execute();
+      await write.transaction().execute((trx) => speak(trx, known.id, language, now));
       return { ...known, language };
     },
     get: async (discordId, language, now) => {
       const known = await find(discordId);
       if (known?.language === language) return known;
       await write.transaction().execute(async (trx) => {
-        const made = await trx
+        const was = await trx.selectFrom('server').select('id').where('discord_id', '=', discordId).executeTakeFirst();
+        if (was) {
+          await speak(trx, was.id, language, now);
+          return;
+        }
+        const { id } = await trx
           .insertInto('server')
           .values({ discord_id: discordId, language, created_at: now, left_at: null })
-          .onConflict((conflict) => conflict.doNothing())
           .returning('id')
-          .executeTakeFirst();
-        if (made)
-          await trx.insertInto('server_ladder').values({ server_id: made.id, ladder: DEFAULT_LADDER }).execute();
-        else
-          await trx
-            .updateTable('server')
-            .set({ language, left_at: null })
-            .where('discord_id', '=', discordId)
-            .execute();
+          .executeTakeFirstOrThrow();
+        await trx.insertInto('server_ladder').values({ server_id: id, ladder: DEFAULT_LADDER }).execute();
       });
       const made = await find(discordId);
       if (!made) throw new Error(`The server ${discordId} could not be recorded.`);
@@ -196,6 +194,12 @@ export function createServers(store: Store): Servers {
     announcementStates: (server, since) => announcementStates(read, server, since),
     announcement: (nonce) => announcementByNonce(read, nonce),
   };
+}
+
+/** Takes over the language of a server that the bot is in; its digests go by that where nobody has chosen a time zone. */
+async function speak(db: Kysely<Schema>, server: number, language: Language, now: number): Promise<void> {
+  await db.updateTable('server').set({ language, left_at: null }).where('id', '=', server).execute();
+  await planDigest(db, server, now);
 }
 
 /** The servers whose reporters are reminded once a week, with where and whom. */

@@ -6,6 +6,7 @@ import type { Rules } from '../src/domain/rules.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
 import type { Drafts } from '../src/store/drafts.ts';
 import type { Announcements } from '../src/store/ledger-log.ts';
+import type { Outlooks } from '../src/store/outlook.ts';
 import type { PostingSettingsStore } from '../src/store/posting-settings.ts';
 import type { ServerCertificates } from '../src/store/server-certificates.ts';
 import type { Server, Servers } from '../src/store/servers.ts';
@@ -32,6 +33,7 @@ export interface Parts {
   readonly rules: Rules;
   readonly catalogue: Catalogue;
   readonly standings: Standings;
+  readonly outlooks: Outlooks;
   readonly servers: Servers;
   readonly review: Review;
   readonly certificates: CertificateDesk;

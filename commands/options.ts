@@ -1,5 +1,5 @@
 import type { Ladder } from '../src/domain/ladder.ts';
-import type { Artist, Song } from '../src/domain/song.ts';
+import type { Artist, Market, Song } from '../src/domain/song.ts';
 import { escapeText } from '../src/text/escape.ts';
 import { joinSentences } from '../src/text/join.ts';
 import type { PlainKey } from '../src/text/translate.ts';
@@ -15,7 +15,7 @@ const SUGGESTIONS = 25;
 const BUTTON_LABEL = 80;
 
 /** The option kinds: each knows its own suggestions, parsing and answers to what it cannot understand. */
-export const option = { song, artist, ladder, channel, role, file, choice };
+export const option = { song, artist, market, ladder, channel, role, file, choice };
 
 function song(description: PlainKey = 'song.option'): Option<Song> {
   return {
@@ -71,6 +71,16 @@ function artist(description: PlainKey = 'song.artistOption'): Option<Artist> {
       return { reply: privately({ blocks: [text(sentence), ...nearest, ...row] }) };
     },
   };
+}
+
+function market(description: PlainKey = 'song.marketOption'): Option<Market> {
+  const markets: Readonly<Record<Market, PlainKey>> = {
+    kpop: 'song.kpop',
+    jpop: 'song.jpop',
+    other: 'song.otherMarket',
+  };
+  const choices = Object.entries(markets).map(([value, name]) => ({ value, name }));
+  return choice(description, choices) as Option<Market>;
 }
 
 function ladder(description: PlainKey = 'call.ladderOption'): Option<Ladder> {

@@ -5,6 +5,7 @@ import { createCatalogue } from '../store/catalogue.ts';
 import type { Store } from '../store/database.ts';
 import { createDrafts } from '../store/drafts.ts';
 import { createAnnouncements } from '../store/ledger-log.ts';
+import { createOutlooks } from '../store/outlook.ts';
 import { createPostingSettings } from '../store/posting-settings.ts';
 import { createServerCertificates } from '../store/server-certificates.ts';
 import { createServers } from '../store/servers.ts';
@@ -20,6 +21,7 @@ export function createParts(store: Store, rules: Rules, posting: Posting, pictur
     rules,
     catalogue: createCatalogue(store),
     standings: createStandings(store, rules),
+    outlooks: createOutlooks(store, rules),
     servers: createServers(store),
     review: createReview(store, rules),
     certificates: createCertificateDesk(store, rules),

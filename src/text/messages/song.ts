@@ -82,4 +82,8 @@ export const songMessages = {
   'song.remix': { en: 'remix', ja: 'リミックス', ko: '리믹스' },
   'song.instrumental': { en: 'instrumental', ja: 'インストゥルメンタル', ko: '인스트루멘털' },
   'song.cover': { en: 'cover', ja: 'カバー', ko: '커버' },
+  'song.marketOption': { en: 'Market', ja: '市場', ko: '시장' },
+  'song.kpop': { en: 'K-pop', ja: 'K-POP', ko: 'K-POP' },
+  'song.jpop': { en: 'J-pop', ja: 'J-POP', ko: 'J-POP' },
+  'song.otherMarket': { en: 'Other', ja: 'その他', ko: '기타' },
 } as const satisfies Area<'song'>;

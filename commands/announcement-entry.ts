@@ -14,6 +14,7 @@ const KINDS: Readonly<Partial<Record<LogEntry['kind'], PlainKey>>> = {
   test: 'log.kindTest',
   correction: 'log.kindCorrection',
   crosspost: 'log.kindCrosspost',
+  board: 'board.kind',
 };
 
 /** A row of the ledger in the reader's words. */

@@ -1,4 +1,5 @@
 import { announcements } from './announcements.ts';
+import { board } from './board.ts';
 import { certified } from './certified.ts';
 import type { Command } from './define.ts';
 import { importFiles } from './import.ts';
@@ -18,4 +19,5 @@ export const commands: readonly Command[] = [
   readings,
   importFiles,
   certified,
+  board,
 ];

@@ -2,6 +2,7 @@ import type { Day } from '../domain/day.ts';
 import { roundDueOn } from '../domain/round.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Store } from '../store/database.ts';
+import { keepBoards } from './boards.ts';
 import type { Channels } from './channels.ts';
 import { createDigestTurns } from './digest-turns.ts';
 import { checkHeld, oweNotices, type RetriedChannel } from './notices.ts';
@@ -23,12 +24,12 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Owes what the clock makes due: digests on their turn, notices about held channels at once, the weekly round's reminders
+ * Owes what the clock makes due: digests on their turn, notices about held channels at once, edits of living boards, the weekly round's reminders
  * on Wednesday. Held channels are looked at once at the start (a bot that is started anew every day would never look
  * otherwise), every hour in the first two days, then daily, and within a minute where Discord gave no answer.
  */
 export function createHousekeeping(parts: HousekeepingParts): (now: number) => Promise<void> {
-  const { store, channels, clock, monotonic } = parts;
+  const { store, rules, channels, clock, monotonic } = parts;
   const oweDigests = createDigestTurns(parts);
   let nextLook = Number.NEGATIVE_INFINITY;
   let lastDaily = Number.NEGATIVE_INFINITY;
@@ -41,6 +42,7 @@ export function createHousekeeping(parts: HousekeepingParts): (now: number) => P
   async function keep(now: number): Promise<void> {
     await oweDigests(now);
     await oweNotices(store, channels, now);
+    await keepBoards(store, rules, now);
     const round = roundDueOn(now);
     if (round !== null && round !== reminded) await oweRounds(store, round, now);
     reminded = round ?? reminded;

@@ -17,7 +17,7 @@ const DAY_MS = 24 * HOUR_MS;
 const RINGING: ReadonlySet<Claimed['kind']> = new Set(['estimated', 'certified', 'notice', 'test']);
 
 /** Kinds that neither wait for the morning nor count towards a channel's cap. */
-const UNRESTING: ReadonlySet<Claimed['kind']> = new Set(['notice', 'test', 'correction', 'crosspost']);
+const UNRESTING: ReadonlySet<Claimed['kind']> = new Set(['notice', 'test', 'correction', 'crosspost', 'board']);
 
 /** Where a post goes, of a row's channel. */
 function placeOf(channel: string): Place {
@@ -196,9 +196,12 @@ export function createSending(parts: SendingParts): Send {
   }
 }
 
+/** What does not wait for a channel: it is said another way, or its maker is told. */
+const UNHELD: ReadonlySet<Claimed['kind']> = new Set(['notice', 'test', 'board']);
+
 /** What is said about a channel does not wait for it: another way to say it is taken. */
 function unheld({ kind }: Claimed, settlement: Settlement): Settlement {
-  if (settlement.state !== 'held' || (kind !== 'notice' && kind !== 'test')) return settlement;
+  if (settlement.state !== 'held' || !UNHELD.has(kind)) return settlement;
   return { state: 'failed', reason: settlement.reason };
 }
 

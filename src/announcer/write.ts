@@ -4,6 +4,7 @@ import { type Claimed, membersOf, type Unclaimed } from '../store/ledger.ts';
 import { catchUpPost, markerButton } from '../views/digest.ts';
 import type { Message } from '../views/message.ts';
 import type { Figure, Frozen } from './frozen.ts';
+import { writeBoard } from './write-board.ts';
 import { writeCorrection } from './write-correction.ts';
 import { writeDigest } from './write-digest.ts';
 import { writePost } from './write-post.ts';
@@ -38,6 +39,8 @@ export async function write(store: Store, rules: Rules, claimed: Claimed, nonce:
       return writeCorrection(store, claimed);
     case 'digest':
       return writeDigest(store, rules, claimed, nonce);
+    case 'board':
+      return writeBoard(store, rules, claimed, nonce);
     case 'crosspost':
       return null;
   }

@@ -135,8 +135,11 @@ export interface WaitingPost {
  * may still take its number back.
  */
 export function isFoldable({ kind, lookFrom, notBefore }: WaitingPost, now: number): boolean {
-  return lookFrom === null && notBefore <= now && kind !== 'notice' && kind !== 'test' && kind !== 'digest';
+  return lookFrom === null && notBefore <= now && !UNFOLDABLE.has(kind);
 }
+
+/** What stands by itself, whatever else waits. */
+const UNFOLDABLE: ReadonlySet<AnnouncementKind> = new Set(['notice', 'test', 'digest', 'board']);
 
 /** The posts that wait in a channel, in their order. */
 export async function waitingPosts(db: Db, channel: string): Promise<WaitingPost[]> {

@@ -25,6 +25,18 @@ const OLD_AFTER_DAYS = 21;
 
 const DAY_MS = 86_400_000;
 
+/** Which songs: all that a server follows, or those of one act. */
+export interface Whose {
+  readonly server: number;
+  readonly artist: number | null;
+}
+
+function songsOf({ server, artist }: Whose) {
+  if (artist === null) return followedBy(server);
+  return sql`followed (song) as materialized (
+    select song_id from song_artist where artist_id = ${artist} and role = 'main')`;
+}
+
 /** The songs that a server follows, by themselves or by an act that they are credited to. */
 function followedBy(server: number) {
   return sql`followed (song) as materialized (
@@ -81,19 +93,19 @@ export interface LadderStep {
 }
 
 /**
- * The followed songs that may be nearest to their next level, by the newest figures of any counter that a ladder is read
+ * The songs that may be nearest to their next level, by the newest figures of any counter that a ladder is read
  * against, the nearest first: an upper bound of where each stands, as another of its counters may be the one that is
  * shown. Figures from before a day say nothing of today.
  */
 export async function nearestSongs(
   db: Db,
-  server: number,
+  whose: Whose,
   steps: readonly LadderStep[],
   since: Day,
   most: number,
 ): Promise<Nearing[]> {
   const { rows } = await sql<Nearing>`
-    with ${followedBy(server)},
+    with ${songsOf(whose)},
       steps as materialized (
         select value ->> 'ladder' as ladder, counter.id as counter_id, value ->> 'from' as lower, value ->> 'to' as upper
         from json_each(${JSON.stringify(steps)}) join counter on counter.key = value ->> 'counter')
@@ -102,8 +114,25 @@ export async function nearestSongs(
     cross join latest on latest.song_id = followed.song
     cross join steps on steps.counter_id = latest.counter_id
       and latest.count >= steps.lower and latest.count < steps.upper
-    where latest.scope in (${EVERYWHERE}, ${server}) and latest.day >= ${since}
+    where latest.scope in (${EVERYWHERE}, ${whose.server}) and latest.day >= ${since}
     group by latest.song_id, steps.ladder order by share desc, song limit ${most}
+  `.execute(db);
+  return rows;
+}
+
+/** Songs that hold a certificate of one of a server's ladders, the newest certificate first: what is known where nothing is counted. */
+export async function certifiedSongs(
+  db: Db,
+  whose: Whose,
+  most: number,
+): Promise<{ song: number; ladder: LadderId }[]> {
+  const { rows } = await sql<{ song: number; ladder: LadderId }>`
+    with ${songsOf(whose)}
+    select certificate.song_id as song, certificate.ladder, max(certificate.month) as month from followed
+    join certificate on certificate.song_id = followed.song and certificate.withdrawn_at is null
+      and certificate.scope in (${EVERYWHERE}, ${whose.server})
+    join server_ladder on server_ladder.server_id = ${whose.server} and server_ladder.ladder = certificate.ladder
+    group by certificate.song_id, certificate.ladder order by month desc, song limit ${most}
   `.execute(db);
   return rows;
 }

@@ -118,10 +118,10 @@ async function fanOut(db: Db, owing: Owing, { kind, crossing, tooOld, notBefore,
   return Number(numAffectedRows ?? 0);
 }
 
-/** A request to a channel that is about no single level: a digest, a notice, a test or a crosspost. */
+/** A request to a channel that is about no single level: a digest, a notice, a test, a board or a crosspost. */
 export interface OwingOther {
-  readonly request: 'post' | 'crosspost';
-  readonly kind: 'digest' | 'notice' | 'test' | 'crosspost';
+  readonly request: 'post' | 'edit' | 'crosspost';
+  readonly kind: 'digest' | 'notice' | 'test' | 'crosspost' | 'board';
   /** What makes it the one it is, within its channel and kind: owed once. */
   readonly subject: string;
   readonly channel: string;

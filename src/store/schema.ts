@@ -1,4 +1,5 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
+import type { BoardTable } from './board-table.ts';
 import type { PollTable, SongLinkTable, SourceStateTable } from './source-tables.ts';
 
 /** The database as code sees it. Days are days since 1970-01-01, moments are milliseconds since 1970. */
@@ -35,6 +36,7 @@ export interface Schema {
   push_answer: PushAnswerTable;
   reading_decision: ReadingDecisionTable;
   draft_reading: DraftReadingTable;
+  board: BoardTable;
 }
 
 interface ArtistTable {
@@ -311,7 +313,8 @@ export type AnnouncementKind =
   | 'notice'
   | 'test'
   | 'correction'
-  | 'crosspost';
+  | 'crosspost'
+  | 'board';
 
 /** DELIVERY, States. */
 export type AnnouncementState = 'owed' | 'sending' | 'posted' | 'unknown' | 'failed' | 'skipped' | 'held' | 'folded';

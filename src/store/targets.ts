@@ -21,7 +21,7 @@ async function holdTarget(
   await sql`
     update announcement set state = 'held', reason = ${reason}, state_at = ${now}
     where channel = ${target.channel} and server_id = ${target.server}
-      and state in ('owed', 'held') and kind not in ('notice', 'test')
+      and state in ('owed', 'held') and kind not in ('notice', 'test', 'board')
   `.execute(db);
 }
 
@@ -158,12 +158,12 @@ export async function moveTarget(
     await sql`
       update announcement set state = 'unknown', reason = 'channel-changed', state_at = ${now}
       where server_id = ${server} and channel = ${from} and state in ('held', 'owed') and request = 'post'
-        and kind not in ('notice', 'test') and look_from is not null
+        and kind not in ('notice', 'test', 'board') and look_from is not null
     `.execute(db);
     await sql`
       update announcement set channel = ${to}, nonce = null, body = null
       where server_id = ${server} and channel = ${from} and state in ('held', 'owed') and request = 'post'
-        and kind not in ('notice', 'test') and not exists (
+        and kind not in ('notice', 'test', 'board') and not exists (
           select 1 from announcement other
           where other.channel = ${to} and other.kind = announcement.kind
             and (other.subject = announcement.subject or (other.song_id = announcement.song_id
@@ -173,7 +173,7 @@ export async function moveTarget(
     await sql`
       update announcement set state = 'failed', reason = 'channel-changed', state_at = ${now}
       where server_id = ${server} and channel = ${from} and state in ('held', 'owed') and request = 'post'
-        and kind not in ('notice', 'test')
+        and kind not in ('notice', 'test', 'board')
     `.execute(db);
     // What corrects a post that stands in the old channel still belongs there.
     await sql`

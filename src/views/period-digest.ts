@@ -40,13 +40,13 @@ export interface PeriodDigestView {
 /** The digest of a week or month; honest where nothing happened. */
 export function periodDigestPost(view: PeriodDigestView): Message {
   const { nearest, language, nonce } = view;
-  const near = nearest.flatMap((one) => nearLine(one, view) ?? []);
+  const near = nearest.map((one) => nearLine(one, view)).filter((line) => line !== null);
   const heading = translator(language)('digest.nearest');
   return {
     blocks: [
       text(headingOf(view)),
       text(newsText(view)),
-      ...(near.length > 0 ? [text([heading, ...near].join('\n'))] : []),
+      ...(near.length > 0 ? [text([heading, ...near.map((line) => `- ${line}`)].join('\n'))] : []),
       markerButton(nonce, language),
     ],
   };
@@ -78,9 +78,10 @@ function newsLine(news: News, language: Language): string {
   return joinFacts([certifiedSentence({ ...news, language }), month], language);
 }
 
-function nearLine(
+/** A song on its way to its next level, in one line; null where there is no number or no level above. */
+export function nearLine(
   { song, standing }: PeriodDigestView['nearest'][number],
-  { rules, language }: PeriodDigestView,
+  { rules, language }: Pick<PeriodDigestView, 'rules' | 'language'>,
 ): string | null {
   const { next, distance, atLeast } = standing;
   const { shown } = standing.basis;
@@ -93,5 +94,5 @@ function nearLine(
     publisher: nameIn(counter.publisher, language),
     asOf: asOf(shown.day, counter, language),
   });
-  return `- ${line}`;
+  return line;
 }

@@ -1,5 +1,6 @@
 import { aboutMessages } from './about.ts';
 import { announcementsMessages } from './announcements.ts';
+import { boardMessages } from './board.ts';
 import { callMessages } from './call.ts';
 import { certifiedMessages } from './certified.ts';
 import { dateMessages } from './date.ts';
@@ -24,6 +25,7 @@ import { whyMessages } from './why.ts';
 export const MESSAGES = {
   ...aboutMessages,
   ...announcementsMessages,
+  ...boardMessages,
   ...callMessages,
   ...certifiedMessages,
   ...dateMessages,

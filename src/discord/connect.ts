@@ -10,6 +10,7 @@ import { ANSWERING_TIMES, type AnsweringTimes } from './call.ts';
 import { createChannels } from './channels.ts';
 import { type GatewayParts, openGateway, type ShardState } from './gateway.ts';
 import type { Log } from './log.ts';
+import { createMemberships, type Memberships } from './memberships.ts';
 import { createPacedRest, type PacedRest } from './paced-rest.ts';
 import { inviteLink } from './permissions.ts';
 import { type DiscordRefusal, tokenRefusal } from './refusal.ts';
@@ -57,6 +58,7 @@ export interface Door {
   /** The Discord ids of those who run the bot. */
   readonly operators: readonly string[];
   readonly channels: Channels;
+  readonly memberships: Memberships;
   /** The address under which a server adds the bot. */
   readonly inviteLink: string;
   /** How the connections are; null as long as Discord has not said how many there should be. */
@@ -155,6 +157,7 @@ export async function connectToDiscord(parts: DoorParts): Promise<Door> {
       monotonic,
       onTokenRefused: () => refuse(tokenRefusal()),
     }),
+    memberships: createMemberships(paced, monotonic),
     state: gateway.state,
     close: async (graceMs = 5_000) => {
       closing.abort();

@@ -23,6 +23,8 @@ export interface WorldChanges {
   setDirectMessages: (userId: string, taken: boolean) => void;
   deleteChannel: (channelId: string) => void;
   removeBot: (serverId: string) => void;
+  /** A server that the bot was in adds it again. */
+  returnBot: (serverId: string) => void;
   /** A message by a person, or with `user` left out by the bot itself without a request; gives its id. */
   say: (given: { channel: string; user?: string; content: string }) => string;
   deleteMessage: (messageId: string) => void;
@@ -155,6 +157,10 @@ export function createWorldChanges(parts: Parts): {
     removeBot: (serverId) => {
       serverOf(serverId).botPresent = false;
       gateway.tellWithIntent(guildsIntent, serverId, 'GUILD_DELETE', { id: serverId });
+      changed();
+    },
+    returnBot: (serverId) => {
+      serverOf(serverId).botPresent = true;
       changed();
     },
     say: ({ channel, user, content }) => {

@@ -23,6 +23,7 @@ import type { SendMark } from '../store/send-mark.ts';
 import { finishImports } from '../tracker/import-readings.ts';
 import { loadCatalogue } from '../tracker/load-catalogue.ts';
 import type { Tracker } from '../tracker/tracker.ts';
+import { departuresOf } from './departures.ts';
 import { createParts } from './parts.ts';
 import { becomeSender } from './sender.ts';
 import { createTracking, type TrackingSettings } from './tracking.ts';
@@ -160,7 +161,10 @@ async function connect(options: BotOptions, parts: Parts, health: Health, onOpen
   announcer.start();
   onOpened({ channels: door.channels, wake: announcer.wake });
   const { tracking: settings } = options;
-  const tracker = settings ? createTracking({ store, rules, catalogue: parts.catalogue, clock, log, settings }) : null;
+  const chores = [departuresOf({ store, memberships: door.memberships, clock, log })];
+  const tracker = settings
+    ? createTracking({ store, rules, catalogue: parts.catalogue, clock, log, settings, chores })
+    : null;
   await tracker?.start();
   if (tracker) watchTracker(health, tracker, clock);
   return { door, announcer, tracker };

@@ -9,7 +9,7 @@ import type { Catalogue } from '../store/catalogue.ts';
 import type { Store } from '../store/database.ts';
 import { forgettingOf } from '../tracker/forget-old.ts';
 import { createSheetTaker } from '../tracker/take-sheet.ts';
-import { createTracker, type Tracker } from '../tracker/tracker.ts';
+import { type Chore, createTracker, type Tracker } from '../tracker/tracker.ts';
 
 /** What the operator set for where numbers come from. */
 export interface TrackingSettings extends SourceSettings {
@@ -26,6 +26,8 @@ export interface TrackingOptions {
   readonly log: Logger;
   readonly settings: TrackingSettings;
   readonly fetch?: Fetch;
+  /** What else is done now and then. */
+  readonly chores?: readonly Chore[];
 }
 
 /** Between two transactions of a long sheet, in milliseconds. */
@@ -40,6 +42,7 @@ export function createTracking({
   log,
   settings,
   fetch = globalThis.fetch,
+  chores = [],
 }: TrackingOptions): Tracker {
   const sources = openSources(settings, fetch);
   const parts = { store, rules, clock, log, sleep: (ms: number) => sleep(ms) };
@@ -50,6 +53,6 @@ export function createTracking({
     monotonic: () => performance.now(),
     random: Math.random,
     takeSheet: createSheetTaker({ ...parts, catalogue, pause: () => sleep(PAUSE_MS) }),
-    chores: [forgettingOf(parts, { source: 'youtube', days: settings.youtubeRetentionDays })],
+    chores: [forgettingOf(parts, { source: 'youtube', days: settings.youtubeRetentionDays }), ...chores],
   });
 }

@@ -8,6 +8,7 @@ import * as pushAndReview from './migrations/0005-push-and-review.ts';
 import * as byHand from './migrations/0006-by-hand.ts';
 import * as certificateLists from './migrations/0007-certificate-lists.ts';
 import * as boards from './migrations/0015-boards.ts';
+import * as leaving from './migrations/0016-leaving.ts';
 import type { Schema } from './schema.ts';
 
 const MIGRATIONS = {
@@ -19,6 +20,7 @@ const MIGRATIONS = {
   '0006-by-hand': byHand,
   '0007-certificate-lists': certificateLists,
   '0015-boards': boards,
+  '0016-leaving': leaving,
 };
 
 /** A database that a newer Tierwatch has already changed: this one must not touch it. */

@@ -34,12 +34,16 @@ export function aboutRoutes(core: Core): Route[] {
     {
       method: 'GET',
       template: '/users/@me/guilds',
-      answer: () =>
-        ok(
-          present(core).map(({ id, name }) => {
+      answer: ({ query }) => {
+        const [after, limit] = [BigInt(query.get('after') ?? '0'), Number(query.get('limit') ?? '200')];
+        const servers = present(core).filter(({ id }) => BigInt(id) > after);
+        const page = servers.toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1)).slice(0, limit);
+        return ok(
+          page.map(({ id, name }) => {
             return { id, name, icon: null, banner: null, owner: false, permissions: '0', features: [] };
           }),
-        ),
+        );
+      },
     },
     {
       method: 'POST',

@@ -3,6 +3,7 @@ import { board } from './board.ts';
 import { certified } from './certified.ts';
 import type { Command } from './define.ts';
 import { importFiles } from './import.ts';
+import { privacy } from './privacy.ts';
 import { readings } from './readings.ts';
 import { record } from './record.ts';
 import { settings } from './settings.ts';
@@ -20,4 +21,5 @@ export const commands: readonly Command[] = [
   importFiles,
   certified,
   board,
+  privacy,
 ];

@@ -8,6 +8,7 @@ import type { Catalogue } from '../src/store/catalogue.ts';
 import type { Drafts } from '../src/store/drafts.ts';
 import type { Announcements } from '../src/store/ledger-log.ts';
 import type { Outlooks } from '../src/store/outlook.ts';
+import type { PersonalData } from '../src/store/personal-data.ts';
 import type { PostingSettingsStore } from '../src/store/posting-settings.ts';
 import type { ServerCertificates } from '../src/store/server-certificates.ts';
 import type { Server, Servers } from '../src/store/servers.ts';
@@ -45,6 +46,7 @@ export interface Parts {
   readonly announcements: Announcements;
   readonly postingSettings: PostingSettingsStore;
   readonly boards: Boards;
+  readonly personalData: PersonalData;
   readonly posting: Posting;
   readonly pictures: Pictures;
 }

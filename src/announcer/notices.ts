@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Store } from '../store/database.ts';
 import { waitingPosts } from '../store/folding.ts';
 import { oweOther } from '../store/owing.ts';
+import { named } from '../store/personal-data.ts';
 import type { Schema, TargetRow } from '../store/schema.ts';
 import { heldTargets, noticeSubject, releaseTarget, toldSince, type WhichHeld } from '../store/targets.ts';
 import { heldNotice, type Obstacle } from '../views/notice.ts';
@@ -38,7 +39,7 @@ async function oweNotice(db: Kysely<Schema>, target: TargetRow, obstacle: Obstac
   const frozen: Frozen = { message: heldNotice(target.channel, obstacle, server.language) };
   const ways = [
     ...(server.notice_channel === null || server.notice_channel === target.channel ? [] : [server.notice_channel]),
-    ...(target.configured_by === null ? [] : [`@${target.configured_by}`]),
+    ...(named(target.configured_by) === null ? [] : [`@${target.configured_by}`]),
   ];
   const subject = noticeSubject(target);
   let owed: number | null = null;

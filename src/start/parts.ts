@@ -7,6 +7,7 @@ import type { Store } from '../store/database.ts';
 import { createDrafts } from '../store/drafts.ts';
 import { createAnnouncements } from '../store/ledger-log.ts';
 import { createOutlooks } from '../store/outlook.ts';
+import { createPersonalData } from '../store/personal-data.ts';
 import { createPostingSettings } from '../store/posting-settings.ts';
 import { createServerCertificates } from '../store/server-certificates.ts';
 import { createServers } from '../store/servers.ts';
@@ -34,6 +35,7 @@ export function createParts(store: Store, rules: Rules, posting: Posting, pictur
     announcements: createAnnouncements(store),
     postingSettings: createPostingSettings(store),
     boards: createBoards(store),
+    personalData: createPersonalData(store),
     posting,
     pictures,
   };

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { BoardRow } from './board-table.ts';
 import type { Store } from './database.ts';
 import { oweOther } from './owing.ts';
+import { named } from './personal-data.ts';
 import type { AnnouncementRow, Schema } from './schema.ts';
 
 type Db = Kysely<Schema>;
@@ -198,7 +199,7 @@ export async function standingBody(db: Db, post: Pick<AnnouncementRow, 'id' | 'b
 /** Owes an edit of a board's post; nothing where it was never posted. */
 export async function oweBoardEdit(db: Db, board: BoardRow, now: number): Promise<void> {
   const post = await postOf(db, board);
-  if (!post || post.state !== 'posted' || post.message_id === null) return;
+  if (post?.state !== 'posted' || post.message_id === null) return;
   await oweOther(db, {
     request: 'edit',
     kind: 'board',
@@ -239,7 +240,9 @@ export async function stopBoard(
     .select('notice_channel')
     .where('id', '=', board.server_id)
     .executeTakeFirst();
-  const channel = server?.notice_channel ?? `@${board.created_by}`;
+  const maker = named(board.created_by);
+  const channel = server?.notice_channel ?? (maker === null ? null : `@${maker}`);
+  if (channel === null) return;
   const notice = { request: 'post', kind: 'notice', subject: `${subjectOf(board)}:${now}`, channel } as const;
   await oweOther(db, { ...notice, server: board.server_id, body, now, expiresAt: now + 3 * DAY_MS });
 }

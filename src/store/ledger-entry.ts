@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { named } from './personal-data.ts';
 import type { AnnouncementKind, AnnouncementRow, AnnouncementState, Schema } from './schema.ts';
 
 type Db = Kysely<Schema>;
@@ -69,6 +70,6 @@ export function entryOf(
     subject: row.subject,
     notBefore: row.not_before,
     stands: stands ?? null,
-    decidedBy: row.decided_by,
+    decidedBy: named(row.decided_by),
   };
 }

@@ -3,6 +3,7 @@ import { decisionsOn, type LedgerDecision } from '../domain/ledger-decision.ts';
 import type { Store } from './database.ts';
 import { entriesOf, entryOf, type LogEntry } from './ledger-entry.ts';
 import { oweOther } from './owing.ts';
+import { named } from './personal-data.ts';
 import type { AnnouncementRow, AnnouncementState, Schema } from './schema.ts';
 import { type SongHistory, songHistory } from './song-history.ts';
 import { heldTargets } from './targets.ts';
@@ -148,7 +149,7 @@ async function decide(db: Db, { server, id, decision, seen, by, now }: Decision)
     .executeTakeFirst();
   if (!row) return { outcome: 'none' };
   if (row.state_at !== seen || !decisionsOn(row).includes(decision))
-    return { outcome: 'changed', by: row.decided_by, state: row.state };
+    return { outcome: 'changed', by: named(row.decided_by), state: row.state };
   const change = db.updateTable('announcement').where('id', '=', id);
   if (decision === 'there') {
     await change.set({ state: 'posted', reason: 'admin-says', state_at: now, decided_by: by }).execute();

@@ -10,6 +10,7 @@ import { logMessages } from './log.ts';
 import { noticeMessages } from './notice.ts';
 import { numberMessages } from './number.ts';
 import { postMessages } from './post.ts';
+import { privacyMessages } from './privacy.ts';
 import { readingsMessages } from './readings.ts';
 import { recordMessages } from './record.ts';
 import { reminderMessages } from './reminder.ts';
@@ -35,6 +36,7 @@ export const MESSAGES = {
   ...noticeMessages,
   ...numberMessages,
   ...postMessages,
+  ...privacyMessages,
   ...readingsMessages,
   ...reminderMessages,
   ...recordMessages,

@@ -2,6 +2,7 @@ import { announcements } from './announcements.ts';
 import { board } from './board.ts';
 import { certified } from './certified.ts';
 import type { Command } from './define.ts';
+import { doctor } from './doctor.ts';
 import { importFiles } from './import.ts';
 import { privacy } from './privacy.ts';
 import { readings } from './readings.ts';
@@ -22,4 +23,5 @@ export const commands: readonly Command[] = [
   certified,
   board,
   privacy,
+  doctor,
 ];

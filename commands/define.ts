@@ -1,10 +1,12 @@
 import type { ByHand } from '../src/domain/by-hand.ts';
 import type { CertificateDesk } from '../src/domain/certificate-desk.ts';
 import type { ChartUploads } from '../src/domain/chart-upload.ts';
+import type { Doctor } from '../src/domain/check-up.ts';
 import type { Decided, Decider, WaitingReading } from '../src/domain/decision.ts';
 import type { Rules } from '../src/domain/rules.ts';
 import type { Boards } from '../src/store/boards.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
+import type { CheckUps } from '../src/store/check-up.ts';
 import type { Drafts } from '../src/store/drafts.ts';
 import type { Announcements } from '../src/store/ledger-log.ts';
 import type { Outlooks } from '../src/store/outlook.ts';
@@ -47,6 +49,8 @@ export interface Parts {
   readonly postingSettings: PostingSettingsStore;
   readonly boards: Boards;
   readonly personalData: PersonalData;
+  readonly checkUps: CheckUps;
+  readonly doctor: Doctor;
   readonly posting: Posting;
   readonly pictures: Pictures;
 }

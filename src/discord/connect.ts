@@ -157,7 +157,7 @@ export async function connectToDiscord(parts: DoorParts): Promise<Door> {
       monotonic,
       onTokenRefused: () => refuse(tokenRefusal()),
     }),
-    memberships: createMemberships(paced, monotonic),
+    memberships: createMemberships(paced, { userId: application.userId, monotonic }),
     state: gateway.state,
     close: async (graceMs = 5_000) => {
       closing.abort();

@@ -1,6 +1,7 @@
-import { Routes } from 'discord.js';
+import { PermissionFlagsBits, type RouteLike, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { PacedRest } from './paced-rest.ts';
+import { hasPermission } from './permissions.ts';
 
 /** Which servers the bot is in. Nothing is thrown for what Discord or the network does. */
 export interface Memberships {
@@ -8,6 +9,8 @@ export interface Memberships {
   all(): Promise<ReadonlySet<string> | null>;
   /** Whether Discord says of one server that the bot is not in it: an outage says nothing. */
   hasLeft(server: string): Promise<boolean>;
+  /** Whether a post that mentions a role of a server notifies its members; null where Discord did not say. */
+  canMention(server: string, role: string): Promise<'yes' | 'no' | 'gone' | null>;
 }
 
 /** Discord's largest page. */
@@ -19,14 +22,24 @@ const TIMEOUT_MS = 15_000;
 const NOT_IN_IT: ReadonlySet<number | null> = new Set([10004, 50001]);
 
 const guildsAnswer = z.array(z.object({ id: z.string() }));
+const rolesAnswer = z.array(z.object({ id: z.string(), mentionable: z.boolean(), permissions: z.string() }));
+const memberAnswer = z.object({ roles: z.array(z.string()) });
 
 /**
  * Asks Discord for the bot's servers, page by page.
  *
  * @see https://discord.com/developers/docs/resources/user#get-current-user-guilds
  */
-export function createMemberships({ ask }: Pick<PacedRest, 'ask'>, monotonic: () => number): Memberships {
+export function createMemberships(
+  { ask }: Pick<PacedRest, 'ask'>,
+  { userId, monotonic }: { readonly userId: string; readonly monotonic: () => number },
+): Memberships {
   const waits = () => ({ startBy: monotonic() + TIMEOUT_MS, timeoutMs: TIMEOUT_MS });
+  async function got<T>(route: RouteLike, form: z.ZodType<T>): Promise<T | null> {
+    const answered = await ask(waits(), (rest, signal) => rest.get(route, { signal }));
+    return answered.came === 'answer' ? (form.safeParse(answered.body).data ?? null) : null;
+  }
+
   return {
     all: async () => {
       const servers = new Set<string>();
@@ -44,6 +57,18 @@ export function createMemberships({ ask }: Pick<PacedRest, 'ask'>, monotonic: ()
     hasLeft: async (server) => {
       const answered = await ask(waits(), (rest, signal) => rest.get(Routes.guild(server), { signal }));
       return answered.came === 'refusal' && NOT_IN_IT.has(answered.refusal.code);
+    },
+    canMention: async (server, role) => {
+      const roles = await got(Routes.guildRoles(server), rolesAnswer);
+      const member = await got(Routes.guildMember(server, userId), memberAnswer);
+      if (!roles || !member) return null;
+      const found = roles.find(({ id }) => id === role);
+      if (!found) return 'gone';
+      const held = new Set([server, ...member.roles]);
+      const mayAll = roles.some(
+        ({ id, permissions }) => held.has(id) && hasPermission(permissions, PermissionFlagsBits.MentionEveryone),
+      );
+      return found.mentionable || mayAll ? 'yes' : 'no';
     },
   };
 }

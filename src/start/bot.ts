@@ -13,6 +13,7 @@ import type { AnnouncerTiming } from '../announcer/parts.ts';
 import { createPosting } from '../announcer/posting.ts';
 import { write } from '../announcer/write.ts';
 import { connectToDiscord, type Door } from '../discord/connect.ts';
+import type { Memberships } from '../discord/memberships.ts';
 import type { Rules } from '../domain/rules.ts';
 import { pushRoutes } from '../http/push.ts';
 import { createHealth, type Health } from '../operations/health.ts';
@@ -24,6 +25,7 @@ import { finishImports } from '../tracker/import-readings.ts';
 import { loadCatalogue } from '../tracker/load-catalogue.ts';
 import type { Tracker } from '../tracker/tracker.ts';
 import { departuresOf } from './departures.ts';
+import { createDoctor } from './doctor.ts';
 import { createParts } from './parts.ts';
 import { becomeSender } from './sender.ts';
 import { createTracking, type TrackingSettings } from './tracking.ts';
@@ -74,6 +76,7 @@ export interface Bot {
 /** What commands may ask of once the door is open. */
 interface Opened {
   readonly channels: Channels;
+  readonly memberships: Memberships;
   readonly wake: () => void;
 }
 
@@ -85,12 +88,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   await becomeSender(store, mark, clock(), log);
   await prepare(options);
   const opened = Promise.withResolvers<Opened>();
-  const parts = createParts(store, rules, createPosting({ store, door: opened.promise, clock, log }), {
-    draw: async () => 'failed',
+  const health = createHealth(clock);
+  const parts = createParts(store, rules, {
+    posting: createPosting({ store, door: opened.promise, clock, log }),
+    pictures: { draw: async () => 'failed' },
+    doctor: createDoctor({ store, door: opened.promise, health, sources: options.tracking ?? null, clock }),
   });
   // The search is made at its first use: better now than while somebody waits for an answer.
   await parts.catalogue.suggestSongs('', 1);
-  const health = createHealth(clock);
   health.report('gateway', 'The bot is connecting to Discord.');
   watchDatabase(health, store);
   // The port listens first: where it is taken, nothing else has begun.
@@ -159,7 +164,7 @@ async function connect(options: BotOptions, parts: Parts, health: Health, onOpen
   });
   health.report('announcer', null);
   announcer.start();
-  onOpened({ channels: door.channels, wake: announcer.wake });
+  onOpened({ channels: door.channels, memberships: door.memberships, wake: announcer.wake });
   const { tracking: settings } = options;
   const chores = [departuresOf({ store, memberships: door.memberships, clock, log })];
   const tracker = settings

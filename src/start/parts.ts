@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Parts, Pictures, Posting } from '../../commands/define.ts';
+import type { Parts } from '../../commands/define.ts';
 import type { Rules } from '../domain/rules.ts';
 import { createBoards } from '../store/boards.ts';
 import { createCatalogue } from '../store/catalogue.ts';
+import { createCheckUps } from '../store/check-up.ts';
 import type { Store } from '../store/database.ts';
 import { createDrafts } from '../store/drafts.ts';
 import { createAnnouncements } from '../store/ledger-log.ts';
@@ -18,7 +19,11 @@ import { createChartUploads } from '../tracker/upload-charts.ts';
 import { createReview } from './review.ts';
 
 /** The parts that commands may ask, over one store. */
-export function createParts(store: Store, rules: Rules, posting: Posting, pictures: Pictures): Parts {
+export function createParts(
+  store: Store,
+  rules: Rules,
+  { posting, pictures, doctor }: Pick<Parts, 'posting' | 'pictures' | 'doctor'>,
+): Parts {
   return {
     rules,
     catalogue: createCatalogue(store),
@@ -36,7 +41,9 @@ export function createParts(store: Store, rules: Rules, posting: Posting, pictur
     postingSettings: createPostingSettings(store),
     boards: createBoards(store),
     personalData: createPersonalData(store),
+    checkUps: createCheckUps(store),
     posting,
     pictures,
+    doctor,
   };
 }

@@ -38,7 +38,7 @@ function songsOf({ server, artist }: Whose) {
 }
 
 /** The songs that a server follows, by themselves or by an act that they are credited to. */
-function followedBy(server: number) {
+export function followedBy(server: number) {
   return sql`followed (song) as materialized (
     select target_id from watch where server_id = ${server} and kind = 'song'
     union

@@ -3,6 +3,7 @@ import { createAnswers } from '../../commands/answers.ts';
 import type { Caller, RawOption, Reply } from '../../commands/command.ts';
 import { commands } from '../../commands/commands.ts';
 import type { Pictures, Posting } from '../../commands/define.ts';
+import type { Doctor } from '../../src/domain/check-up.ts';
 import { type Day, dayOf } from '../../src/domain/day.ts';
 import type { Precision } from '../../src/domain/reading.ts';
 import { createParts } from '../../src/start/parts.ts';
@@ -28,6 +29,13 @@ const NOTHING_HELD: Posting = {
   wake: () => undefined,
 };
 
+const NOTHING_WRONG: Doctor = {
+  canMention: async () => 'yes',
+  clockOffMs: async () => 0,
+  problems: async () => [],
+  sources: async () => [],
+};
+
 const NO_PICTURES: Pictures = { draw: async () => 'failed' };
 
 /** A reply as a person reads it. */
@@ -48,6 +56,7 @@ export async function askingOver(options: {
   readonly language?: Language;
   readonly posting?: Partial<Posting>;
   readonly pictures?: Pictures;
+  readonly doctor?: Partial<Doctor>;
 }) {
   const store = await temporaryStore();
   const rules = shippedRules();
@@ -56,7 +65,11 @@ export async function askingOver(options: {
   await store.write.transaction().execute((trx) => loadCatalogue(trx, rules, files, now));
   const answers = createAnswers(
     commands,
-    createParts(store, rules, { ...NOTHING_HELD, ...options.posting }, options.pictures ?? NO_PICTURES),
+    createParts(store, rules, {
+      posting: { ...NOTHING_HELD, ...options.posting },
+      pictures: options.pictures ?? NO_PICTURES,
+      doctor: { ...NOTHING_WRONG, ...options.doctor },
+    }),
   );
 
   function caller(more: Partial<Caller> = {}): Caller {

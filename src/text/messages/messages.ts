@@ -5,6 +5,7 @@ import { callMessages } from './call.ts';
 import { certifiedMessages } from './certified.ts';
 import { dateMessages } from './date.ts';
 import { digestMessages } from './digest.ts';
+import { doctorMessages } from './doctor.ts';
 import { importMessages } from './import.ts';
 import { logMessages } from './log.ts';
 import { noticeMessages } from './notice.ts';
@@ -31,6 +32,7 @@ export const MESSAGES = {
   ...certifiedMessages,
   ...dateMessages,
   ...digestMessages,
+  ...doctorMessages,
   ...importMessages,
   ...logMessages,
   ...noticeMessages,

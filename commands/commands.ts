@@ -1,4 +1,5 @@
 import { announcements } from './announcements.ts';
+import { certificates } from './certificates.ts';
 import { certified } from './certified.ts';
 import type { Command } from './define.ts';
 import { importFiles } from './import.ts';
@@ -11,11 +12,12 @@ import { watch } from './watch.ts';
 /** Every slash command. A new one is a file beside this one and a word here. */
 export const commands: readonly Command[] = [
   tier,
+  certified,
   watch,
   record,
   settings,
   announcements,
   readings,
   importFiles,
-  certified,
+  certificates,
 ];

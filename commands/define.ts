@@ -4,6 +4,7 @@ import type { ChartUploads } from '../src/domain/chart-upload.ts';
 import type { Decided, Decider, WaitingReading } from '../src/domain/decision.ts';
 import type { Rules } from '../src/domain/rules.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
+import type { CertifiedSongs } from '../src/store/certified-songs.ts';
 import type { Drafts } from '../src/store/drafts.ts';
 import type { Announcements } from '../src/store/ledger-log.ts';
 import type { Markets } from '../src/store/markets.ts';
@@ -38,6 +39,7 @@ export interface Parts {
   readonly servers: Servers;
   readonly review: Review;
   readonly certificates: CertificateDesk;
+  readonly certifiedSongs: CertifiedSongs;
   readonly byHand: ByHand;
   readonly drafts: Drafts;
   readonly chartUploads: ChartUploads;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Parts, Pictures, Posting } from '../../commands/define.ts';
 import type { Rules } from '../domain/rules.ts';
 import { createCatalogue } from '../store/catalogue.ts';
+import { createCertifiedSongs } from '../store/certified-songs.ts';
 import type { Store } from '../store/database.ts';
 import { createDrafts } from '../store/drafts.ts';
 import { createAnnouncements } from '../store/ledger-log.ts';
@@ -26,6 +27,7 @@ export function createParts(store: Store, rules: Rules, posting: Posting, pictur
     servers: createServers(store),
     review: createReview(store, rules),
     certificates: createCertificateDesk(store, rules),
+    certifiedSongs: createCertifiedSongs(store),
     byHand: createByHand(store, rules),
     drafts: createDrafts(store),
     // Between two files others may write.

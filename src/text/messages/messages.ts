@@ -1,6 +1,7 @@
 import { aboutMessages } from './about.ts';
 import { announcementsMessages } from './announcements.ts';
 import { callMessages } from './call.ts';
+import { certificatesMessages } from './certificates.ts';
 import { certifiedMessages } from './certified.ts';
 import { dateMessages } from './date.ts';
 import { digestMessages } from './digest.ts';
@@ -26,6 +27,7 @@ export const MESSAGES = {
   ...aboutMessages,
   ...announcementsMessages,
   ...callMessages,
+  ...certificatesMessages,
   ...certifiedMessages,
   ...dateMessages,
   ...digestMessages,

@@ -18,6 +18,7 @@ import { settingsMessages } from './settings.ts';
 import { settingsPostingMessages } from './settings-posting.ts';
 import { songMessages } from './song.ts';
 import { standingMessages } from './standing.ts';
+import { styleMessages } from './style.ts';
 import { tierMessages } from './tier.ts';
 import { watchMessages } from './watch.ts';
 import { whyMessages } from './why.ts';
@@ -44,6 +45,7 @@ export const MESSAGES = {
   ...settingsPostingMessages,
   ...songMessages,
   ...standingMessages,
+  ...styleMessages,
   ...tierMessages,
   ...watchMessages,
   ...whyMessages,

@@ -11,6 +11,7 @@ import { translator } from '../src/text/translate.ts';
 import { certifiedListMessage } from '../src/views/certified-list.ts';
 import type { Button, Message } from '../src/views/message.ts';
 import { artistName, nameIn } from '../src/views/names.ts';
+import { answerStyle } from './answer-style.ts';
 import { batchMonth, type CertifiedLevel, certifiedLevel } from './certificate-options.ts';
 import type { Reply } from './command.ts';
 import { type Call, type Command, type Option, optional, privately, replace, runnable, say } from './define.ts';
@@ -56,7 +57,7 @@ export const certified: Command = {
 
 async function answer(call: Call, search: Search): Promise<Reply> {
   const { caller } = call;
-  const language = caller.server?.language ?? caller.language;
+  const { language } = answerStyle(call);
   const message = await page(call, search, 1, caller.user, language, [
     { label: translator(language)('call.remove'), action: `remove:${caller.user}` },
   ]);
@@ -157,7 +158,7 @@ async function turn(call: Call, argument: string): Promise<Reply> {
   };
   const wanted = Number(number) || 1;
   if (caller.user !== asker) return privately(await page(call, search, wanted, caller.user, caller.language, []));
-  const language = caller.server?.language ?? caller.language;
+  const { language } = answerStyle(call);
   const remove: Button = { label: translator(language)('call.remove'), action: `remove:${asker}` };
   return replace(await page(call, search, wanted, asker, language, [remove]));
 }

@@ -3,6 +3,7 @@ import { certificates } from './certificates.ts';
 import { certified } from './certified.ts';
 import type { Command } from './define.ts';
 import { importFiles } from './import.ts';
+import { market } from './market.ts';
 import { readings } from './readings.ts';
 import { record } from './record.ts';
 import { settings } from './settings.ts';
@@ -13,6 +14,7 @@ import { watch } from './watch.ts';
 export const commands: readonly Command[] = [
   tier,
   certified,
+  market,
   watch,
   record,
   settings,

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Market } from '../domain/song.ts';
 import type { Store } from './database.ts';
+import { type MarketAsk, type MarketFigures, marketFigures } from './market-figures.ts';
 import type { Schema } from './schema.ts';
 
 type Db = Kysely<Schema>;
@@ -8,8 +9,10 @@ type Db = Kysely<Schema>;
 /** Where a server counts an act: an act of both markets counts on either side. */
 export type MarketChoice = Market | 'both';
 
-/** What a server has decided about comparing, and where it counts acts. `server` is its row. */
+/** Markets side by side: the figures, what a server has decided about comparing, and where it counts acts. `server` is its row. */
 export interface Markets {
+  /** What both sides have on a ladder. */
+  figures(ask: MarketAsk): Promise<MarketFigures>;
   /** Switches comparing acts and markets on or off for a server. */
   setComparisons(server: number, on: boolean): Promise<void>;
   /** Where a server counts an act from now on; null is where the catalogue has it. */
@@ -21,6 +24,7 @@ export interface Markets {
 /** The markets of a store. */
 export function createMarkets({ read, write }: Store): Markets {
   return {
+    figures: (ask) => marketFigures(read, ask),
     setComparisons: async (server, on) => {
       await write
         .updateTable('server')

@@ -2,6 +2,7 @@ import { announcements } from './announcements.ts';
 import { certificates } from './certificates.ts';
 import { certified } from './certified.ts';
 import type { Command } from './define.ts';
+import { helpOn } from './help.ts';
 import { importFiles } from './import.ts';
 import { market } from './market.ts';
 import { readings } from './readings.ts';
@@ -10,8 +11,8 @@ import { settings } from './settings.ts';
 import { tier } from './tier.ts';
 import { watch } from './watch.ts';
 
-/** Every slash command. A new one is a file beside this one and a word here. */
-export const commands: readonly Command[] = [
+/** A new command is a file beside this one and a word here. */
+const answering: readonly Command[] = [
   tier,
   certified,
   market,
@@ -23,3 +24,6 @@ export const commands: readonly Command[] = [
   importFiles,
   certificates,
 ];
+
+/** Every slash command. */
+export const commands: readonly Command[] = [...answering, helpOn(answering)];

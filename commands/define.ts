@@ -5,6 +5,7 @@ import type { Decided, Decider, WaitingReading } from '../src/domain/decision.ts
 import type { Rules } from '../src/domain/rules.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
 import type { CertifiedSongs } from '../src/store/certified-songs.ts';
+import type { About } from '../src/store/data-age.ts';
 import type { Drafts } from '../src/store/drafts.ts';
 import type { Announcements } from '../src/store/ledger-log.ts';
 import type { Markets } from '../src/store/markets.ts';
@@ -47,6 +48,7 @@ export interface Parts {
   readonly announcements: Announcements;
   readonly postingSettings: PostingSettingsStore;
   readonly markets: Markets;
+  readonly about: About;
   readonly posting: Posting;
   readonly pictures: Pictures;
 }

@@ -3,6 +3,7 @@ import type { Parts, Pictures, Posting } from '../../commands/define.ts';
 import type { Rules } from '../domain/rules.ts';
 import { createCatalogue } from '../store/catalogue.ts';
 import { createCertifiedSongs } from '../store/certified-songs.ts';
+import { createAbout } from '../store/data-age.ts';
 import type { Store } from '../store/database.ts';
 import { createDrafts } from '../store/drafts.ts';
 import { createAnnouncements } from '../store/ledger-log.ts';
@@ -15,6 +16,7 @@ import { createStandings } from '../store/standings.ts';
 import { createByHand } from '../tracker/by-hand.ts';
 import { createCertificateDesk } from '../tracker/certificate-desk.ts';
 import { createChartUploads } from '../tracker/upload-charts.ts';
+import { PROGRAM } from './program.ts';
 import { createReview } from './review.ts';
 
 /** The parts that commands may ask, over one store. */
@@ -35,6 +37,7 @@ export function createParts(store: Store, rules: Rules, posting: Posting, pictur
     serverCertificates: createServerCertificates(store),
     announcements: createAnnouncements(store),
     postingSettings: createPostingSettings(store),
+    about: createAbout(store, PROGRAM),
     markets: createMarkets(store),
     posting,
     pictures,

@@ -5,6 +5,7 @@ import { certificatesMessages } from './certificates.ts';
 import { certifiedMessages } from './certified.ts';
 import { dateMessages } from './date.ts';
 import { digestMessages } from './digest.ts';
+import { helpMessages } from './help.ts';
 import { importMessages } from './import.ts';
 import { logMessages } from './log.ts';
 import { marketMessages } from './market.ts';
@@ -32,6 +33,7 @@ export const MESSAGES = {
   ...certifiedMessages,
   ...dateMessages,
   ...digestMessages,
+  ...helpMessages,
   ...importMessages,
   ...logMessages,
   ...marketMessages,

@@ -1,9 +1,12 @@
 import { announcements } from './announcements.ts';
 import { board } from './board.ts';
+import { certificates } from './certificates.ts';
 import { certified } from './certified.ts';
 import type { Command } from './define.ts';
 import { doctor } from './doctor.ts';
+import { helpOn } from './help.ts';
 import { importFiles } from './import.ts';
+import { market } from './market.ts';
 import { privacy } from './privacy.ts';
 import { readings } from './readings.ts';
 import { record } from './record.ts';
@@ -11,17 +14,22 @@ import { settings } from './settings.ts';
 import { tier } from './tier.ts';
 import { watch } from './watch.ts';
 
-/** Every slash command. A new one is a file beside this one and a word here. */
-export const commands: readonly Command[] = [
+/** A new command is a file beside this one and a word here. */
+const answering: readonly Command[] = [
   tier,
+  certified,
+  market,
   watch,
   record,
   settings,
   announcements,
   readings,
   importFiles,
-  certified,
   board,
   privacy,
   doctor,
+  certificates,
 ];
+
+/** Every slash command. */
+export const commands: readonly Command[] = [...answering, helpOn(answering)];

@@ -6,9 +6,12 @@ import type { Decided, Decider, WaitingReading } from '../src/domain/decision.ts
 import type { Rules } from '../src/domain/rules.ts';
 import type { Boards } from '../src/store/boards.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
+import type { CertifiedSongs } from '../src/store/certified-songs.ts';
 import type { CheckUps } from '../src/store/check-up.ts';
+import type { About } from '../src/store/data-age.ts';
 import type { Drafts } from '../src/store/drafts.ts';
 import type { Announcements } from '../src/store/ledger-log.ts';
+import type { Markets } from '../src/store/markets.ts';
 import type { Outlooks } from '../src/store/outlook.ts';
 import type { PersonalData } from '../src/store/personal-data.ts';
 import type { PostingSettingsStore } from '../src/store/posting-settings.ts';
@@ -41,6 +44,7 @@ export interface Parts {
   readonly servers: Servers;
   readonly review: Review;
   readonly certificates: CertificateDesk;
+  readonly certifiedSongs: CertifiedSongs;
   readonly byHand: ByHand;
   readonly drafts: Drafts;
   readonly chartUploads: ChartUploads;
@@ -51,6 +55,8 @@ export interface Parts {
   readonly personalData: PersonalData;
   readonly checkUps: CheckUps;
   readonly doctor: Doctor;
+  readonly markets: Markets;
+  readonly about: About;
   readonly posting: Posting;
   readonly pictures: Pictures;
 }

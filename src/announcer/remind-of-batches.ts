@@ -61,7 +61,7 @@ export async function remindOfBatches(parts: ReminderParts): Promise<number> {
   for (const { ladder, months } of told)
     log.warn(
       { ladder, months },
-      'Batches of certificates should be out and are not in the list: update Tierwatch, or use "import certifications" or /certified add.',
+      'Batches of certificates should be out and are not in the list: update Tierwatch, or use "import certifications" or /certificates add.',
     );
   return told.reduce((sum, { months }) => sum + months.length, 0);
 }

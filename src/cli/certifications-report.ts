@@ -40,7 +40,7 @@ function importedLines(name: string, outcome: ListImported): string[] {
     ...unknown.flatMap((row) => unknownLines(name, row)),
     ...outcome.withdrawn.map(
       (certificate) =>
-        `${name}: left out, because it was taken back as mistaken: ${certificate}. If it is right, enter it with /certified add.`,
+        `${name}: left out, because it was taken back as mistaken: ${certificate}. If it is right, enter it with /certificates add.`,
     ),
     ...outcome.songsAdded.map((song) => `${name}: added to the songs: ${song}`),
     ...outcome.notFull.map(

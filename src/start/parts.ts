@@ -3,10 +3,13 @@ import type { Parts } from '../../commands/define.ts';
 import type { Rules } from '../domain/rules.ts';
 import { createBoards } from '../store/boards.ts';
 import { createCatalogue } from '../store/catalogue.ts';
+import { createCertifiedSongs } from '../store/certified-songs.ts';
 import { createCheckUps } from '../store/check-up.ts';
+import { createAbout } from '../store/data-age.ts';
 import type { Store } from '../store/database.ts';
 import { createDrafts } from '../store/drafts.ts';
 import { createAnnouncements } from '../store/ledger-log.ts';
+import { createMarkets } from '../store/markets.ts';
 import { createOutlooks } from '../store/outlook.ts';
 import { createPersonalData } from '../store/personal-data.ts';
 import { createPostingSettings } from '../store/posting-settings.ts';
@@ -16,6 +19,7 @@ import { createStandings } from '../store/standings.ts';
 import { createByHand } from '../tracker/by-hand.ts';
 import { createCertificateDesk } from '../tracker/certificate-desk.ts';
 import { createChartUploads } from '../tracker/upload-charts.ts';
+import { PROGRAM } from './program.ts';
 import { createReview } from './review.ts';
 
 /** The parts that commands may ask, over one store. */
@@ -32,6 +36,7 @@ export function createParts(
     servers: createServers(store),
     review: createReview(store, rules),
     certificates: createCertificateDesk(store, rules),
+    certifiedSongs: createCertifiedSongs(store),
     byHand: createByHand(store, rules),
     drafts: createDrafts(store),
     // Between two files others may write.
@@ -42,6 +47,8 @@ export function createParts(
     boards: createBoards(store),
     personalData: createPersonalData(store),
     checkUps: createCheckUps(store),
+    about: createAbout(store, PROGRAM),
+    markets: createMarkets(store),
     posting,
     pictures,
     doctor,

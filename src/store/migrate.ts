@@ -7,6 +7,8 @@ import * as sheets from './migrations/0004-sheets.ts';
 import * as pushAndReview from './migrations/0005-push-and-review.ts';
 import * as byHand from './migrations/0006-by-hand.ts';
 import * as certificateLists from './migrations/0007-certificate-lists.ts';
+import * as answersAndWishes from './migrations/0008-answers-and-wishes.ts';
+import * as markets from './migrations/0012-markets.ts';
 import * as boards from './migrations/0015-boards.ts';
 import * as leaving from './migrations/0016-leaving.ts';
 import type { Schema } from './schema.ts';
@@ -19,6 +21,8 @@ const MIGRATIONS = {
   '0005-push-and-review': pushAndReview,
   '0006-by-hand': byHand,
   '0007-certificate-lists': certificateLists,
+  '0008-answers-and-wishes': answersAndWishes,
+  '0012-markets': markets,
   '0015-boards': boards,
   '0016-leaving': leaving,
 };

@@ -1,5 +1,7 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type { BoardTable } from './board-table.ts';
+import type { ReportTable, WishTable } from './personal-tables.ts';
+import type { DraftReadingTable, PushAnswerTable, ReadingDecisionTable, TokenTable } from './reading-tables.ts';
 import type { PollTable, SongLinkTable, SourceStateTable } from './source-tables.ts';
 
 /** The database as code sees it. Days are days since 1970-01-01, moments are milliseconds since 1970. */
@@ -27,6 +29,8 @@ export interface Schema {
   target: TargetTable;
   target_minimum: { server_id: number; channel: string; ladder: string; level: string };
   server_ladder: { server_id: number; ladder: string };
+  /** Where a server counts an act instead of what the catalogue says. */
+  server_market: { server_id: number; artist_id: number; market: 'kpop' | 'jpop' | 'other' | 'both' };
   watch: WatchTable;
   announcement: AnnouncementTable;
   song_request: SongRequestTable;
@@ -37,6 +41,8 @@ export interface Schema {
   reading_decision: ReadingDecisionTable;
   draft_reading: DraftReadingTable;
   board: BoardTable;
+  wish: WishTable;
+  report: ReportTable;
 }
 
 interface ArtistTable {
@@ -221,6 +227,14 @@ interface ServerTable {
   reporter_role: string | null;
   /** The channel in which reporters are reminded once a week; null: they are not. */
   round_channel: string | null;
+  /** 0: acts and markets are not compared here. */
+  comparisons: Generated<number>;
+  /** 1: one post in December looks back on the year. */
+  year_review: Generated<number>;
+  /** Who sees the answers of commands that everybody may ask. */
+  answers: Generated<'public' | 'private'>;
+  /** 1: answers have no bar, no emoji and no picture. */
+  plain: Generated<number>;
 }
 
 /** A channel that a server posts to, and what is wanted there. */
@@ -326,59 +340,6 @@ interface SongRequestTable {
   name: string;
   asked_by: string;
   asked_at: number;
-}
-
-/** What lets a program push readings. */
-interface TokenTable {
-  id: Generated<number>;
-  /** Names one token that is not revoked, and the source of its readings. */
-  name: string;
-  /** SHA-256 of the token, in hexadecimal digits: the token itself is kept nowhere. */
-  hash: string;
-  /** A JSON array of the counters that it may push. */
-  counters: string;
-  created_at: number;
-  last_used_at: number | null;
-  revoked_at: number | null;
-}
-
-/** What a push was answered, so that the same push is answered the same again. */
-interface PushAnswerTable {
-  token_id: number;
-  /** The Idempotency-Key of the request. */
-  key: string;
-  /** SHA-256 of what the request said, not of its bytes. */
-  digest: string;
-  at: number;
-  body: string;
-}
-
-/** What people decided about readings: rows are only added. */
-interface ReadingDecisionTable {
-  id: Generated<number>;
-  observation_id: number;
-  decision: 'accepted' | 'rejected' | 'corrected' | 'withdrawn';
-  /** The observation's verdict until then. */
-  was: string;
-  decided_at: number;
-  /** A Discord user's id, or `operator` for the operator's command line. */
-  decided_by: string;
-  /** The observation that stands in its place. */
-  replaced_by: number | null;
-}
-
-/** A number that somebody typed and has not confirmed yet, in the words in which it was typed. */
-interface DraftReadingTable {
-  id: Generated<number>;
-  server_id: number;
-  actor: string;
-  made_at: number;
-  song: string;
-  counter: string;
-  value: string;
-  date: string;
-  link: string;
-  counts: 'here' | 'everywhere' | null;
 }
 
 export type DraftRow = Selectable<DraftReadingTable>;

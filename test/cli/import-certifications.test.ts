@@ -247,7 +247,7 @@ aespa,Qqqq,,platinum,2026-03,${PAGE}
     });
     const { text } = await at.imported(list(shipped));
     expect(text).toContain(
-      'left out, because it was taken back as mistaken: bts--boy-with-luv, silver. If it is right, enter it with /certified add.',
+      'left out, because it was taken back as mistaken: bts--boy-with-luv, silver. If it is right, enter it with /certificates add.',
     );
     const back = await at.look((store) =>
       store.read

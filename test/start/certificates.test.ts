@@ -19,7 +19,7 @@ test('an operator enters a certificate in Discord, and the servers that follow i
     server: desk.server,
     channel: desk.channel,
     user: operator,
-    name: 'certified',
+    name: 'certificates',
     subcommand: 'add',
     options: {
       song: 'Harbor Lights',
@@ -41,7 +41,7 @@ test('an operator enters a certificate in Discord, and the servers that follow i
   expect(posts.filter((post) => post.includes('was certified Double Platinum'))).toHaveLength(1);
   expect(posts.join()).toContain('February 2026 batch · source: [RIAJ](https://example.org/batch)');
 
-  const refused = await desk.type('certified add', {
+  const refused = await desk.type('certificates add', {
     song: 'Paper Moon',
     level: 'platinum',
     month: '2026-02',

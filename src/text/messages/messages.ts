@@ -2,12 +2,15 @@ import { aboutMessages } from './about.ts';
 import { announcementsMessages } from './announcements.ts';
 import { boardMessages } from './board.ts';
 import { callMessages } from './call.ts';
+import { certificatesMessages } from './certificates.ts';
 import { certifiedMessages } from './certified.ts';
 import { dateMessages } from './date.ts';
 import { digestMessages } from './digest.ts';
 import { doctorMessages } from './doctor.ts';
+import { helpMessages } from './help.ts';
 import { importMessages } from './import.ts';
 import { logMessages } from './log.ts';
+import { marketMessages } from './market.ts';
 import { noticeMessages } from './notice.ts';
 import { numberMessages } from './number.ts';
 import { postMessages } from './post.ts';
@@ -19,6 +22,7 @@ import { settingsMessages } from './settings.ts';
 import { settingsPostingMessages } from './settings-posting.ts';
 import { songMessages } from './song.ts';
 import { standingMessages } from './standing.ts';
+import { styleMessages } from './style.ts';
 import { tierMessages } from './tier.ts';
 import { watchMessages } from './watch.ts';
 import { whyMessages } from './why.ts';
@@ -29,12 +33,15 @@ export const MESSAGES = {
   ...announcementsMessages,
   ...boardMessages,
   ...callMessages,
+  ...certificatesMessages,
   ...certifiedMessages,
   ...dateMessages,
   ...digestMessages,
   ...doctorMessages,
+  ...helpMessages,
   ...importMessages,
   ...logMessages,
+  ...marketMessages,
   ...noticeMessages,
   ...numberMessages,
   ...postMessages,
@@ -46,6 +53,7 @@ export const MESSAGES = {
   ...settingsPostingMessages,
   ...songMessages,
   ...standingMessages,
+  ...styleMessages,
   ...tierMessages,
   ...watchMessages,
   ...whyMessages,

@@ -27,7 +27,7 @@ export interface CertifiedLevel {
 export function certifiedLevel(): Option<CertifiedLevel> {
   return {
     kind: 'text',
-    description: 'certified.levelOption',
+    description: 'certificates.levelOption',
     required: true,
     suggest: async (typed, call): Promise<Suggestion[]> => {
       const all = levelsOf(call).map(({ ladder, level }) => ({
@@ -49,7 +49,7 @@ export function certifiedLevel(): Option<CertifiedLevel> {
         const level = levelNamed(ladder, typed);
         if (level) return { value: { ladder, level } };
       }
-      return { reply: say(call.t('certified.unknownLevel', { name: shown(typed) })) };
+      return { reply: say(call.t('certificates.unknownLevel', { name: shown(typed) })) };
     },
   };
 }
@@ -69,7 +69,7 @@ function levelLabel(ladder: Ladder, level: Level, { caller: { language }, t }: C
   const until = findLevel(ladder, level.id)?.until ?? null;
   const name = nameIn(level.names, language);
   const label =
-    until === null ? name : t('certified.levelUntil', { level: name, month: formatMonth(monthOf(until), language) });
+    until === null ? name : t('certificates.levelUntil', { level: name, month: formatMonth(monthOf(until), language) });
   return joinFacts([label, nameIn(ladder.names, language)], language);
 }
 
@@ -77,7 +77,7 @@ function levelLabel(ladder: Ladder, level: Level, { caller: { language }, t }: C
 export function batchMonth(): Option<Month> {
   return {
     kind: 'text',
-    description: 'certified.monthOption',
+    description: 'certificates.monthOption',
     required: true,
     suggest: async (typed, { caller }) => {
       const months = recentMonths(caller.at).map((month) => ({
@@ -93,11 +93,13 @@ export function batchMonth(): Option<Month> {
       const month = shown(typed);
       if ('problem' in read)
         return {
-          reply: say(t(read.problem === 'month-is-day' ? 'certified.monthIsDay' : 'certified.monthForm', { month })),
+          reply: say(
+            t(read.problem === 'month-is-day' ? 'certificates.monthIsDay' : 'certificates.monthForm', { month }),
+          ),
         };
-      if (read.month === null || read.month.length !== 7) return { reply: say(t('certified.monthForm', { month })) };
+      if (read.month === null || read.month.length !== 7) return { reply: say(t('certificates.monthForm', { month })) };
       if (read.month > monthOf(dayInJapan(caller.at)))
-        return { reply: say(t('certified.monthInFuture', { month: formatMonth(read.month, caller.language) })) };
+        return { reply: say(t('certificates.monthInFuture', { month: formatMonth(read.month, caller.language) })) };
       return { value: read.month };
     },
   };
@@ -115,12 +117,12 @@ function recentMonths(at: number): Month[] {
 export function webLink(): Option<string> {
   return {
     kind: 'text',
-    description: 'certified.linkOption',
+    description: 'certificates.linkOption',
     required: true,
     resolve: async (raw, { t }) => {
       const typed = typeof raw === 'string' ? raw.trim() : '';
       if (isWebAddress(typed)) return { value: typed };
-      return { reply: say(t('certified.badLink', { link: shown(typed) })) };
+      return { reply: say(t('certificates.badLink', { link: shown(typed) })) };
     },
   };
 }
@@ -137,7 +139,7 @@ export function listedCertificate(): Option<ListedCertificate> {
   };
   return {
     kind: 'text',
-    description: 'certified.certificateOption',
+    description: 'certificates.certificateOption',
     required: true,
     suggest: async (typed, call) => {
       const certificates = await found(typed, call);
@@ -161,7 +163,7 @@ export function listedCertificate(): Option<ListedCertificate> {
       const all = id === undefined && typed.trim() !== '' ? await found(typed, call) : [];
       const [only] = all;
       if (only && all.length === 1) return { value: only };
-      return { reply: say(call.t('certified.unknownCertificate')) };
+      return { reply: say(call.t('certificates.unknownCertificate')) };
     },
   };
 }

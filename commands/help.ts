@@ -1,0 +1,170 @@
+import { DEFAULT_LADDER } from '../src/domain/rules.ts';
+import type { Song } from '../src/domain/song.ts';
+import { formatDay, formatMonth } from '../src/text/dates.ts';
+import { joinFacts, joinSentences } from '../src/text/join.ts';
+import { type Block, buttons, text } from '../src/views/message.ts';
+import { creditedArtists, nameIn, songTitle } from '../src/views/names.ts';
+import type { Reply } from './command.ts';
+import { comparisonsOff } from './comparisons.ts';
+import { type Call, type Command, type Options, privately, type Runnable, runnable } from './define.ts';
+
+/** What is typed into options, so that an example is one that answers. */
+interface Example {
+  readonly song: string | null;
+  readonly artist: string | null;
+  readonly ladder: string | null;
+}
+
+/** Commands that answer nothing where a server has switched comparisons off. */
+const COMPARING: ReadonlySet<string> = new Set(['market', 'compare']);
+
+/** `/help`: made from the commands themselves, so that it never tells of one that is not there. */
+export function helpOn(commands: readonly Command[]): Command {
+  return {
+    name: 'help',
+    description: 'help.description',
+    managersOnly: false,
+    anywhere: true,
+    run: runnable({
+      name: 'help',
+      description: 'help.description',
+      visibility: 'private',
+      options: {},
+      run: async (call) => answer(call, commands),
+    }),
+    subcommands: [],
+    actions: {},
+  };
+}
+
+async function answer(call: Call, commands: readonly Command[]): Promise<Reply> {
+  const { parts, caller, server, t } = call;
+  const { language } = caller;
+  const { operator } = caller;
+  const manages = caller.server !== null && caller.may.manageServer;
+  const reports = caller.server !== null && !!server?.reporterRole && caller.roles.includes(server.reporterRole);
+  const example = await exampleFor(call);
+  const forAll = commands.filter((one) => isForAll(one) && !(comparisonsOff(server) && COMPARING.has(one.name)));
+  const forManagers = commands.filter((one) => one.managersOnly || one.reportersOnly);
+  const blocks: (Block | null)[] = [
+    text([t('help.about'), t('help.estimate')].join('\n')),
+    text([t('help.try'), ...forAll.flatMap((one) => lines(call, one, example))].join('\n')),
+    manages ? text([t('help.admins'), ...(await setup(call, example)), ...names(call, forManagers)].join('\n')) : null,
+    !manages && reports
+      ? text(
+          [
+            t('help.reporters'),
+            ...names(
+              call,
+              forManagers.filter((one) => one.reportersOnly),
+            ),
+          ].join('\n'),
+        )
+      : null,
+    operator
+      ? text(
+          [
+            t('help.operators'),
+            ...names(
+              call,
+              commands.filter((one) => one.operatorsOnly),
+            ),
+          ].join('\n'),
+        )
+      : null,
+    text(`-# ${joinSentences([await dates(call), caller.server ? null : t('help.inServers')], language)}`),
+    parts.about.homepage === null ? null : buttons({ label: t('help.readme'), link: parts.about.homepage }),
+  ];
+  return privately({ blocks: blocks.filter((block) => block !== null) });
+}
+
+function isForAll({ managersOnly, operatorsOnly, reportersOnly }: Command): boolean {
+  return !managersOnly && !operatorsOnly && !reportersOnly;
+}
+
+/** What everybody may ask, as it is typed. */
+function lines({ caller, t }: Call, command: Command, example: Example): string[] {
+  if (!command.anywhere && !caller.server) return [];
+  const asked: { readonly name: string; readonly run: Runnable }[] = [
+    ...(command.run ? [{ name: command.name, run: command.run }] : []),
+    ...command.subcommands.map((one) => ({ name: `${command.name} ${one.name}`, run: one })),
+  ];
+  return asked.map(
+    ({ name, run }) => `- ${t('help.line', { example: typed(name, run.options, example), about: t(run.description) })}`,
+  );
+}
+
+/** A command with what an example fills in: what it requires, and what narrows it for this server. */
+function typed(name: string, options: Options, example: Example): string {
+  const filled = Object.entries(options).flatMap(([option, { required }]) => {
+    if (option !== 'song' && option !== 'artist' && option !== 'ladder') return [];
+    const value = example[option];
+    const fits = required || option === 'artist' || (option === 'ladder' && 'song' in options);
+    return value !== null && fits ? [`${option}:${value}`] : [];
+  });
+  return [`/${name}`, ...filled].join(' ');
+}
+
+/** Commands with what they are for, a line each. */
+function names({ t }: Call, commands: readonly Command[]): string[] {
+  return commands.map((one) => `- ${t('help.line', { example: `/${one.name}`, about: t(one.description) })}`);
+}
+
+/** What is still to be done before anything is posted. */
+async function setup({ parts, server, t }: Call, { artist }: Example): Promise<string[]> {
+  const watches = server ? await parts.servers.watches(server.id) : [];
+  return [
+    ...(server?.channel ? [] : [t('help.noChannel', { command: '`/settings channel`' })]),
+    ...(watches.length > 0
+      ? []
+      : [t('help.nothingFollowed', { command: `\`/watch artist${artist === null ? '' : ` artist:${artist}`}\`` })]),
+  ];
+}
+
+/** Something that the server follows; else a song that was certified last, else any. */
+async function exampleFor(call: Call): Promise<Example> {
+  const { parts, server, caller } = call;
+  const song = (server ? await followedSong(call, server.id) : null) ?? (await knownSong(call));
+  const other = server?.ladders
+    .map((id) => parts.rules.ladders.get(id))
+    .find((one) => one && one.id !== DEFAULT_LADDER);
+  const [act] = song?.artists ?? [];
+  return {
+    song: song ? plain(songTitle(song, caller.language)) : null,
+    artist: song && act ? plain(creditedArtists({ ...song, artists: [act] }, caller.language)) : null,
+    ladder: other ? plain(nameIn(other.names, caller.language)) : null,
+  };
+}
+
+/** What stands in a line of code: nothing ends it before its end. */
+function plain(name: string): string {
+  return name.replaceAll('`', '’');
+}
+
+async function followedSong({ parts }: Call, server: number): Promise<Song | null> {
+  for (const { kind, target } of await parts.servers.watches(server)) {
+    const song = kind === 'song' ? await parts.catalogue.song(target) : (await parts.catalogue.songsOf(target))[0];
+    if (song) return song;
+  }
+  return null;
+}
+
+async function knownSong({ parts }: Call): Promise<Song | null> {
+  const ask = { ladder: DEFAULT_LADDER, artist: null, month: null, level: null, server: null };
+  const levels = parts.rules.ladders.get(DEFAULT_LADDER)?.editions.flatMap((one) => one.levels.map(({ id }) => id));
+  const part = { by: 'month', levels: [...new Set(levels)], offset: 0, limit: 1 } as const;
+  const [certified] = await parts.certifiedSongs.page(ask, part);
+  const certifiedSong = certified ? await parts.catalogue.song(certified.song) : null;
+  return certifiedSong ?? (await parts.catalogue.suggestSongs('', 1))[0] ?? null;
+}
+
+/** Which version this is, and how new what it knows is (PRODUCT §10). */
+async function dates({ parts, caller: { language }, t }: Call): Promise<string> {
+  const [day, list] = await Promise.all([parts.about.newestDay(), parts.certifiedSongs.list(DEFAULT_LADDER)]);
+  const facts = [
+    t('help.version', { version: parts.about.version }),
+    day === null ? t('help.noFigures') : t('help.newest', { day: formatDay(day, language) }),
+    list && t('help.batch', { month: formatMonth(list.month, language), coverage: list.coverage }),
+  ];
+  return joinFacts(facts, language);
+}

@@ -9,6 +9,7 @@ import { type Call, type Command, optional, privately, runnable, say, serverOf }
 import { cannotPostIn } from './missing-permissions.ts';
 import { option } from './options.ts';
 import { postingLines } from './posting-lines.ts';
+import { answerLines, answerSettings } from './settings-answers.ts';
 import { channelSettings } from './settings-posts.ts';
 import { templateSettings } from './settings-template.ts';
 import { timeSettings } from './settings-times.ts';
@@ -41,6 +42,7 @@ export const settings: Command = {
     ...channelSettings,
     ...timeSettings,
     ...templateSettings,
+    ...answerSettings,
     runnable({
       name: 'reporters',
       description: 'settings.reportersDescription',
@@ -138,6 +140,7 @@ async function show(call: Call): Promise<Reply> {
     }),
     ...postingLines(call, await parts.postingSettings.of(server.id)),
     t('settings.languageLine', { language: server.language }),
+    ...answerLines(t, server),
     server.reporterRole === null
       ? t('settings.reportersNone')
       : t('settings.reportersSet', { role: `<@&${server.reporterRole}>` }),

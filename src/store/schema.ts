@@ -1,4 +1,5 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
+import type { ReportTable, WishTable } from './personal-tables.ts';
 import type { PollTable, SongLinkTable, SourceStateTable } from './source-tables.ts';
 
 /** The database as code sees it. Days are days since 1970-01-01, moments are milliseconds since 1970. */
@@ -35,6 +36,8 @@ export interface Schema {
   push_answer: PushAnswerTable;
   reading_decision: ReadingDecisionTable;
   draft_reading: DraftReadingTable;
+  wish: WishTable;
+  report: ReportTable;
 }
 
 interface ArtistTable {
@@ -219,6 +222,10 @@ interface ServerTable {
   reporter_role: string | null;
   /** The channel in which reporters are reminded once a week; null: they are not. */
   round_channel: string | null;
+  /** Who sees the answers of commands that everybody may ask. */
+  answers: Generated<'public' | 'private'>;
+  /** 1: answers have no bar, no emoji and no picture. */
+  plain: Generated<number>;
 }
 
 /** A channel that a server posts to, and what is wanted there. */

@@ -21,6 +21,10 @@ export interface Server {
   readonly reporterRole: string | null;
   /** The channel in which reporters are reminded once a week of the numbers that are missing; null: they are not. */
   readonly roundChannel: string | null;
+  /** Who sees the answers of commands that everybody may ask. */
+  readonly answers: 'public' | 'private';
+  /** Whether answers go without bar, emoji and picture. */
+  readonly plain: boolean;
 }
 
 /** A song or act that a server follows. */
@@ -45,6 +49,10 @@ export interface Servers {
   setReporters(server: number, role: string | null): Promise<void>;
   /** Where reporters are reminded once a week from now on, null for nowhere. */
   setRound(server: number, channel: string | null): Promise<void>;
+  /** How answers are given from now on. */
+  setAnswerStyle(server: number, style: Partial<Pick<Server, 'answers' | 'plain'>>): Promise<void>;
+  /** Whether a server wants answers for the asker alone, by its Discord id: asked before a command runs. */
+  answersPrivately(discordId: string): Promise<boolean>;
   /** Follows a song or act; false where the server does already. */
   watch(server: number, watch: Watch, by: string, now: number): Promise<boolean>;
   /** Stops following; false where the server did not. */
@@ -85,6 +93,8 @@ export function createServers(store: Store): Servers {
       ladders: ordered,
       reporterRole: row.reporter_role,
       roundChannel: row.round_channel,
+      answers: row.answers,
+      plain: row.plain === 1,
     };
   }
 
@@ -139,6 +149,18 @@ export function createServers(store: Store): Servers {
     },
     setRound: async (server, channel) => {
       await write.updateTable('server').set({ round_channel: channel }).where('id', '=', server).execute();
+    },
+    setAnswerStyle: async (server, { answers, plain }) => {
+      const wanted = { ...(answers && { answers }), ...(plain === undefined ? {} : { plain: plain ? 1 : 0 }) };
+      await write.updateTable('server').set(wanted).where('id', '=', server).execute();
+    },
+    answersPrivately: async (discordId) => {
+      const row = await read
+        .selectFrom('server')
+        .select('answers')
+        .where('discord_id', '=', discordId)
+        .executeTakeFirst();
+      return row?.answers === 'private';
     },
     watch: async (server, { kind, target }, by, now) => {
       const { numInsertedOrUpdatedRows } = await write

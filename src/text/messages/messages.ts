@@ -4,6 +4,7 @@ import { callMessages } from './call.ts';
 import { certifiedMessages } from './certified.ts';
 import { dateMessages } from './date.ts';
 import { digestMessages } from './digest.ts';
+import { forecastMessages } from './forecast.ts';
 import { importMessages } from './import.ts';
 import { logMessages } from './log.ts';
 import { noticeMessages } from './notice.ts';
@@ -29,6 +30,7 @@ export const MESSAGES = {
   ...certifiedMessages,
   ...dateMessages,
   ...digestMessages,
+  ...forecastMessages,
   ...importMessages,
   ...logMessages,
   ...noticeMessages,

@@ -12,6 +12,7 @@ import { historyOf, type StandingAnswer, standingAnswer } from './tier-answer.ts
 import { FIRST_RANGE, historyActions } from './tier-history.ts';
 import { milestones } from './tier-milestones.ts';
 import { copyButton, moreActions } from './tier-more.ts';
+import { wishActions } from './tier-wish.ts';
 import { todayOf } from './today.ts';
 
 /** The same song asked again in a channel within this time is answered to the asker alone (PRODUCT §6). */
@@ -31,7 +32,7 @@ export const tier: Command = {
     run: async (call, { song, ladder }) => answer(call, { song, ladder: ladder ?? defaultLadder(call) }),
   }),
   subcommands: [],
-  actions: { milestones, why, remove, post, ask, ...historyActions, ...moreActions },
+  actions: { milestones, why, remove, post, ask, ...historyActions, ...moreActions, ...wishActions },
 };
 
 async function answer(call: Call, at: SongPlace): Promise<Reply> {

@@ -10,6 +10,7 @@ import { createPostingSettings } from '../store/posting-settings.ts';
 import { createServerCertificates } from '../store/server-certificates.ts';
 import { createServers } from '../store/servers.ts';
 import { createStandings } from '../store/standings.ts';
+import { createWishes } from '../store/wishes.ts';
 import { createByHand } from '../tracker/by-hand.ts';
 import { createCertificateDesk } from '../tracker/certificate-desk.ts';
 import { createChartUploads } from '../tracker/upload-charts.ts';
@@ -34,5 +35,6 @@ export function createParts(store: Store, rules: Rules, posting: Posting, pictur
     postingSettings: createPostingSettings(store),
     posting,
     pictures,
+    wishes: createWishes(store),
   };
 }

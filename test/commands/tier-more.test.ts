@@ -154,6 +154,43 @@ describe('[More…]', () => {
   });
 });
 
+describe('[Tell me]', () => {
+  test('notes a wish for the next level, and one tap ends it', async () => {
+    const bot = await weekly();
+    const more = await bot.press(actionOf(await bot.type('tier', TO), 'More…'), MEMBER);
+    expect(more.text).toContain('**Tell me**: one direct message when it passes Double Platinum, and no other');
+    const noted = await bot.press(actionOf(more, 'Tell me'), { ...MEMBER, language: 'ja' });
+    expect(noted.visibility).toBe('private');
+    expect(noted.text).toMatch(/^承りました。ハーバー・ライツ — NOVA7 がダブル・プラチナに到達\(推定\)するか/);
+    const wishes = await bot.store.read.selectFrom('wish').selectAll().execute();
+    expect(wishes).toMatchObject([{ user_id: MEMBER.user, language: 'ja', above: 200_000_000, told_crossing: null }]);
+    const again = await bot.press(actionOf(await bot.type('tier', TO), 'More…'), MEMBER);
+    expect(again.text).toContain('**Tell me** is on');
+    const stopped = await bot.press(actionOf(again, 'Stop telling me'), MEMBER);
+    expect(stopped.text).toBe('Stopped: you get no message about Harbor Lights — NOVA7.');
+    expect(await bot.store.read.selectFrom('wish').selectAll().execute()).toEqual([]);
+    expect(noted.buttons.map(({ label }) => label)).toEqual(['お知らせをやめる']);
+  });
+
+  test('works in direct messages, and is offered only where there is a level to wait for', async () => {
+    const bot = await weekly();
+    const outside = { ...MEMBER, server: null };
+    const more = await bot.press(actionOf(await bot.type('tier', TO, outside), 'More…'), outside);
+    expect(more.buttons.map(({ label }) => label)).toEqual(['Tell me', 'Copy text']);
+    expect((await bot.press(actionOf(more, 'Tell me'), outside)).text).toMatch(/^Noted/);
+    await bot.record('hoshifuru--yoake-mae', 'oricon-streams', '2026-03-01', 1_100_000_000);
+    const highest = await bot.press(actionOf(await bot.type('tier', { song: 'Yoake Mae' }), 'More…'), MEMBER);
+    expect(highest.buttons.map(({ label }) => label)).not.toContain('Tell me');
+    const song = await bot.store.read
+      .selectFrom('song')
+      .select('id')
+      .where('key', '=', 'hoshifuru--yoake-mae')
+      .executeTakeFirstOrThrow();
+    const pressed = await bot.press(`tell:${song.id} riaj-streaming`, MEMBER);
+    expect(pressed.text).toBe('There is no higher level for Yoake Mae — Hoshifuru to pass here.');
+  });
+});
+
 describe('a pasted link', () => {
   test.each([
     'https://open.spotify.com/track/MadeUpSample0000000005?si=abc',

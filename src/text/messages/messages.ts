@@ -21,6 +21,7 @@ import { styleMessages } from './style.ts';
 import { tierMessages } from './tier.ts';
 import { watchMessages } from './watch.ts';
 import { whyMessages } from './why.ts';
+import { wishMessages } from './wish.ts';
 
 /** Every message of Tierwatch. A new area is a file beside this one and a line here. */
 export const MESSAGES = {
@@ -47,4 +48,5 @@ export const MESSAGES = {
   ...tierMessages,
   ...watchMessages,
   ...whyMessages,
+  ...wishMessages,
 };

@@ -32,16 +32,6 @@ export const tierMessages = {
     ko: '지금은 요청이 많아 그림을 생략했습니다. 잠시 후 다시 시도해 주세요.',
   },
   'tier.more': { en: 'More…', ja: 'その他…', ko: '더 보기…' },
-  'tier.moreTell': {
-    en: '**Tell me**: one direct message when it passes {level}, and no other',
-    ja: '**お知らせを受け取る**: {level}に到達・認定されたら、DMで一度だけお知らせします',
-    ko: '**알림 받기**: {level} 돌파·인증 시 DM으로 한 번만 알려 드립니다',
-  },
-  'tier.moreTelling': {
-    en: '**Tell me**: on. You get one direct message when it passes {level}.',
-    ja: '**お知らせを受け取る**: オン。{level}に到達・認定されたら、DMで一度だけお知らせします',
-    ko: '**알림 받기**: 켜짐. {level} 돌파·인증 시 DM으로 한 번 알려 드립니다',
-  },
   'tier.moreReport': {
     en: '**Report a wrong number**: {who}, without your name',
     ja: '**数値の誤りを報告**: {who}(あなたの名前は表示されません)',

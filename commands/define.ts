@@ -18,6 +18,7 @@ import type { PostingSettingsStore } from '../src/store/posting-settings.ts';
 import type { ServerCertificates } from '../src/store/server-certificates.ts';
 import type { Server, Servers } from '../src/store/servers.ts';
 import type { Standings } from '../src/store/standings.ts';
+import type { Wishes } from '../src/store/wishes.ts';
 import type { PlainKey, Translate } from '../src/text/translate.ts';
 import type { Form, Message, PictureBlock } from '../src/views/message.ts';
 import type { Obstacle } from '../src/views/notice.ts';
@@ -59,6 +60,7 @@ export interface Parts {
   readonly about: About;
   readonly posting: Posting;
   readonly pictures: Pictures;
+  readonly wishes: Wishes;
 }
 
 /** Who draws. */

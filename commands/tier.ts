@@ -1,15 +1,18 @@
-import type { Ladder } from '../src/domain/ladder.ts';
-import { DEFAULT_LADDER } from '../src/domain/rules.ts';
-import type { Song } from '../src/domain/song.ts';
-import type { Language } from '../src/text/language.ts';
 import { translator } from '../src/text/translate.ts';
-import { milestonesMessage, whyMessage } from '../src/views/evidence.ts';
-import { type Button, buttons, type Message, text } from '../src/views/message.ts';
-import { standingMessage } from '../src/views/standing.ts';
+import { whyMessage } from '../src/views/evidence.ts';
+import { type Block, type Button, buttons, type Message, text } from '../src/views/message.ts';
+import { historyPicture } from '../src/views/standing-history.ts';
 import { aboutPost } from './about-post.ts';
+import { answerStyle } from './answer-style.ts';
 import type { Reply } from './command.ts';
 import { type Call, type Command, optional, privately, runnable, say } from './define.ts';
 import { option } from './options.ts';
+import { defaultLadder, placeArgument, placeOf, type SongPlace } from './song-place.ts';
+import { historyOf, type StandingAnswer, standingAnswer } from './tier-answer.ts';
+import { FIRST_RANGE, historyActions } from './tier-history.ts';
+import { milestones } from './tier-milestones.ts';
+import { copyButton, moreActions } from './tier-more.ts';
+import { wishActions } from './tier-wish.ts';
 import { todayOf } from './today.ts';
 
 /** The same song asked again in a channel within this time is answered to the asker alone (PRODUCT §6). */
@@ -26,101 +29,78 @@ export const tier: Command = {
     description: 'tier.description',
     visibility: 'public',
     options: { song: option.song(), ladder: optional(option.ladder()) },
-    run: async (call, { song, ladder }) => answer(call, song, ladder ?? defaultLadder(call)),
+    run: async (call, { song, ladder }) => answer(call, { song, ladder: ladder ?? defaultLadder(call) }),
   }),
   subcommands: [],
-  actions: { milestones, why, remove, post, ask },
+  actions: { milestones, why, remove, post, ask, ...historyActions, ...moreActions, ...wishActions },
 };
 
-async function answer(call: Call, song: Song, ladder: Ladder): Promise<Reply> {
+async function answer(call: Call, at: SongPlace): Promise<Reply> {
   const { caller } = call;
-  const language = caller.server?.language ?? caller.language;
-  const { write, source } = await standing(call, song, ladder);
-  const remove: Button = { label: translator(language)('call.remove'), action: `remove:${caller.user}` };
+  const { visibility, language } = answerStyle(call);
+  const found = await standingAnswer(call, at);
+  const picture = await pictureOf(call, found);
+  const rows = answerButtons(call, at, found);
+  if (visibility === 'private') return privately(withBlocks(found.write(language), [...picture, ...rows]));
   return {
     kind: 'message',
-    visibility: 'public',
-    message: withButtons(write(language), [...answerButtons(song, ladder, source, language), remove]),
+    visibility,
+    message: withBlocks(found.write(language), [...picture, ...answerButtons(call, at, found, caller.user)]),
     once: {
-      key: `tier ${song.id} ${ladder.id}`,
+      key: `tier ${at.song.id} ${at.ladder.id}`,
       withinMs: ASKED_AGAIN_MS,
+      // The picture stands above.
       alone: (link) => {
-        const message = write(caller.language);
+        const message = found.write(caller.language);
         const blocks = [text(call.t('standing.seeAbove', { link })), ...message.blocks];
-        return withButtons({ ...message, blocks }, answerButtons(song, ladder, source, caller.language));
+        return withBlocks({ ...message, blocks }, rows);
       },
     },
   };
 }
 
-function withButtons(message: Message, row: readonly Button[]): Message {
-  return { ...message, blocks: [...message.blocks, buttons(...row)] };
+/** The song's year, where it can be drawn: the answer is whole without. */
+async function pictureOf(call: Call, found: StandingAnswer): Promise<Block[]> {
+  const { language, plain } = answerStyle(call);
+  const history = plain ? null : await historyOf(call, found);
+  if (!history) return [];
+  const picture = historyPicture({ ...history, range: FIRST_RANGE, language });
+  const drawn = await call.parts.pictures.draw(picture, call.caller.user);
+  return typeof drawn === 'string' ? [] : [drawn];
 }
 
-function answerButtons(song: Song, ladder: Ladder, source: string | null, language: Language): Button[] {
-  const t = translator(language);
-  return [
-    { label: t('call.milestones'), action: `milestones:${song.id} ${ladder.id}` },
-    { label: t('call.why'), action: `why:${song.id} ${ladder.id}` },
+function withBlocks(message: Message, blocks: readonly Block[]): Message {
+  return { ...message, blocks: [...message.blocks, ...blocks] };
+}
+
+/** What may be asked further; an answer for everyone is in the server's language, and its asker may remove it. */
+function answerButtons(call: Call, at: SongPlace, { source }: StandingAnswer, asker: string | null = null): Block[] {
+  const { caller } = call;
+  const t = translator(asker === null ? caller.language : (caller.server?.language ?? caller.language));
+  const place = placeArgument(at);
+  const proof: Button[] = [
+    { label: t('tier.history'), action: `tier-history:${place}` },
+    { label: t('call.milestones'), action: `milestones:${place}` },
     ...(source === null ? [] : [{ label: t('call.source'), link: source }]),
   ];
-}
-
-/** The answer in any language, and the page it rests on: the shown number's publisher, or the certificate's source. */
-async function standing(
-  { parts, server, caller }: Call,
-  song: Song,
-  ladder: Ladder,
-): Promise<{ write: (language: Language) => Message; source: string | null }> {
-  const found = await parts.standings.of(song, ladder, server?.id ?? null, todayOf(caller));
-  const { basis, certified } = found;
-  const publisher = basis.shown ? parts.rules.counters.get(basis.shown.counter)?.url : certified?.certificate.source;
-  const view = { song, standing: found, rules: parts.rules, list: await parts.standings.list(ladder) };
-  return { write: (language) => standingMessage({ ...view, language }), source: publisher ?? null };
-}
-
-/** A server's first ladder; outside servers the RIAJ's. */
-function defaultLadder({ parts, server }: Call): Ladder {
-  const first = server?.ladders.map((id) => parts.rules.ladders.get(id)).find((ladder) => ladder !== undefined);
-  const ladder = first ?? parts.rules.ladders.get(DEFAULT_LADDER);
-  if (!ladder) throw new Error(`There is no ladder "${DEFAULT_LADDER}".`);
-  return ladder;
-}
-
-/** The song and ladder that a button carries; null where they are no more. */
-async function carried(call: Call, argument: string): Promise<{ song: Song; ladder: Ladder } | null> {
-  const [id, ladderId] = argument.split(' ');
-  const song = await call.parts.catalogue.song(Number(id));
-  const ladder = call.parts.rules.ladders.get(ladderId ?? '') ?? defaultLadder(call);
-  return song ? { song, ladder } : null;
-}
-
-async function milestones(call: Call, argument: string): Promise<Reply> {
-  const at = await carried(call, argument);
-  if (!at) return say(call.t('standing.nowhere'));
-  const { parts, server, caller } = call;
-  const others = [...parts.rules.ladders.values()].filter(
-    (ladder) => ladder.id !== at.ladder.id && (!isDisputed(ladder) || server?.ladders.includes(ladder.id)),
-  );
-  const today = todayOf(caller);
-  const standings = await Promise.all(
-    others.map((other) => parts.standings.of(at.song, other, server?.id ?? null, today)),
-  );
-  return privately(milestonesMessage(at.song, standings, parts.rules, caller.language));
-}
-
-/** Levels that those who certify do not give: shown only where somebody chose them. */
-function isDisputed(ladder: Ladder): boolean {
-  return ladder.certificates?.asLevels === false;
+  const more: Button[] = [
+    { label: t('call.why'), action: `why:${place}` },
+    { label: t('tier.more'), action: `tier-more:${place}` },
+    ...(asker === null ? [] : [{ label: t('call.remove'), action: `remove:${asker}` }]),
+  ];
+  return [buttons(...proof), buttons(...more)];
 }
 
 async function why(call: Call, argument: string): Promise<Reply> {
-  const at = await carried(call, argument);
+  const at = await placeOf(call, argument);
   if (!at) return say(call.t('standing.nowhere'));
   const { parts, server, caller } = call;
   const record = await parts.standings.record(at.song, at.ladder, server?.id ?? null);
-  const view = { ...at, ...record, rules: parts.rules, today: todayOf(caller), language: caller.language };
-  return privately(whyMessage(view));
+  const { view } = await standingAnswer(call, at);
+  const { forecast, standing } = view;
+  const shown = standing.basis.shown?.counter ?? null;
+  const rest = { rules: parts.rules, today: todayOf(caller), language: caller.language };
+  return privately(whyMessage({ ...at, ...record, ...rest, forecast, counter: shown }));
 }
 
 async function remove({ caller, t }: Call, asker: string): Promise<Reply> {
@@ -130,11 +110,15 @@ async function remove({ caller, t }: Call, asker: string): Promise<Reply> {
 /** The button of an announcement: where its song stands now, or what the post is where it is about no single song. */
 async function post(call: Call, nonce: string): Promise<Reply> {
   const announcement = await call.parts.servers.announcement(nonce);
-  if (announcement && announcement.song_id === null) return aboutPost(call, announcement);
-  const at = announcement ? await carried(call, `${announcement.song_id} ${announcement.ladder}`) : null;
+  const copy = announcement ? [buttons(copyButton(call, nonce))] : [];
+  if (announcement && announcement.song_id === null) {
+    const about = await aboutPost(call, announcement);
+    return about.kind === 'message' ? privately(withBlocks(about.message, copy)) : about;
+  }
+  const at = announcement ? await placeOf(call, `${announcement.song_id} ${announcement.ladder}`) : null;
   if (!at) return say(call.t('standing.nowhere'));
-  const { write } = await standing(call, at.song, at.ladder);
-  return privately(write(call.caller.language));
+  const { write } = await standingAnswer(call, at);
+  return privately(withBlocks(write(call.caller.language), copy));
 }
 
 /** "Ask the admins to add it". */

@@ -52,7 +52,7 @@ export interface Post extends Waits {
 
 /** What one of our messages is to say from now on. */
 export interface Edit extends Waits {
-  readonly channel: string;
+  readonly to: Place;
   readonly messageId: string;
   readonly message: Message;
 }

@@ -1,9 +1,12 @@
 import type { Day } from '../domain/day.ts';
+import type { Language } from '../text/language.ts';
 import type { Message } from '../views/message.ts';
 
 /** What a post says, frozen before it is sent: what an edit of it starts from. */
 export interface Frozen {
   readonly message: Message;
+  /** Of a message to a person: what they read. */
+  readonly language?: Language;
   /** Of a digest or catch-up: the block that speaks of each announcement folded into it. */
   readonly blockOf?: Readonly<Record<number, number>>;
   /** The figure that it says of each announcement of a passed level: its own, or those folded into it. */

@@ -4,11 +4,13 @@ import { type Claimed, freeze, postedBetween, type Settlement, settle } from '..
 import { oweOther } from '../store/owing.ts';
 import { changedWithin, oweCorrections } from '../store/retraction.ts';
 import { holdOrEnd, noteNotice } from '../store/targets.ts';
+import { endToldWishes } from '../store/wishes.ts';
 import type { MessageToCrosspost, Outcome, Place } from './channels.ts';
 import { backoffOf, isTokenRefused, refusalSettlement, settlementOf } from './classify.ts';
 import type { Frozen } from './frozen.ts';
 import type { AnnouncerParts, AnnouncerTiming } from './parts.ts';
 import type { RepeatWindow } from './repeat-window.ts';
+import { isDirect } from './write-wish.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -52,7 +54,10 @@ export function createSending(parts: SendingParts): Send {
     if (!frozen) return settleAs(claimed, { state: 'skipped', reason: 'no-longer-true' });
     if (!(await freeze(store.write, claimed, { nonce, body: JSON.stringify(frozen) }))) return lost(claimed);
     const { message } = frozen;
-    if (nonce === null) return onMessage(claimed, startBy, (of) => channels.edit({ ...of, message }));
+    if (nonce === null)
+      return onMessage(claimed, startBy, ({ channel, ...of }) =>
+        channels.edit({ ...of, to: placeOf(channel), message }),
+      );
     if (claimed.lookFrom !== null && (claimed.crossing?.retracted || !repeats.mayRepeat(claimed.id))) {
       const settlement = await lookFor(claimed, nonce, claimed.lookFrom, startBy);
       if (settlement) return settleAs(claimed, settlement);
@@ -153,6 +158,7 @@ export function createSending(parts: SendingParts): Send {
       if (settlement.state === 'held' && settlement.reason?.startsWith('target') && server !== null)
         await holdOrEnd(trx, { id: claimed.id, channel, server }, settlement.reason, now);
       if (claimed.kind === 'notice') await noteNotice(trx, claimed, settlement.state);
+      else if (isDirect(claimed)) await endToldWishes(trx);
       if (settlement.state === 'posted' && claimed.request === 'post') {
         await oweCorrections(trx, await changedWithin(trx, claimed.id), now);
         if (claimed.wishes?.crosspost && settlement.messageId !== undefined && !UNRESTING.has(claimed.kind))
@@ -199,9 +205,13 @@ export function createSending(parts: SendingParts): Send {
 /** What does not wait for a channel: it is said another way, or its maker is told. */
 const UNHELD: ReadonlySet<Claimed['kind']> = new Set(['notice', 'test', 'board']);
 
-/** What is said about a channel does not wait for it: another way to say it is taken. */
-function unheld({ kind }: Claimed, settlement: Settlement): Settlement {
-  if (settlement.state !== 'held' || !UNHELD.has(kind)) return settlement;
+/**
+ * What is said about a channel does not wait for it: another way to say it is taken. Nor does a message to a person who
+ * takes none: it ends, and nobody else is told.
+ */
+function unheld(claimed: Claimed, settlement: Settlement): Settlement {
+  const waits = !UNHELD.has(claimed.kind) && !isDirect(claimed);
+  if (settlement.state !== 'held' || waits) return settlement;
   return { state: 'failed', reason: settlement.reason };
 }
 

@@ -27,7 +27,7 @@ export async function writeCorrection(store: Store, claimed: Claimed): Promise<F
     if (correction) corrections.push({ block, correction });
   }
   if (corrections.length === 0) return null;
-  return { ...frozen, message: corrected(frozen.message, corrections, claimed.language) };
+  return { ...frozen, message: corrected(frozen.message, corrections, frozen.language ?? claimed.language) };
 }
 
 type Said = Awaited<ReturnType<typeof saidIn>>[number];

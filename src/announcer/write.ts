@@ -8,6 +8,7 @@ import { writeBoard } from './write-board.ts';
 import { writeCorrection } from './write-correction.ts';
 import { writeDigest } from './write-digest.ts';
 import { writePost } from './write-post.ts';
+import { isDirect, writeWish } from './write-wish.ts';
 
 /**
  * Writes what a claimed row sends, from what the ledger refers to; null where it has lost its sense: its song, level or
@@ -19,6 +20,10 @@ export async function write(store: Store, rules: Rules, claimed: Claimed, nonce:
     case 'certified':
     case 'approaching':
     case 'forecast': {
+      if (isDirect(claimed)) {
+        const wish = await writeWish(store, rules, claimed, nonce);
+        return wish && { ...wish, ...figuresOf([claimed]) };
+      }
       const message = await writePost(store, rules, claimed, nonce);
       return message && { message: mentioning(message, claimed), ...figuresOf([claimed]) };
     }

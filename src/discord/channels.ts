@@ -89,7 +89,9 @@ export function createChannels(parts: ChannelsParts): Channels {
     return outcomeOf(answered, { channel, marks: postMarksIn(shown.components) });
   }
 
-  async function edit({ channel, messageId, message, ...waits }: Parameters<Channels['edit']>[0]): Promise<Outcome> {
+  async function edit({ to, messageId, message, ...waits }: Parameters<Channels['edit']>[0]): Promise<Outcome> {
+    const channel = await channelOf(to, waits);
+    if (typeof channel !== 'string') return { outcome: 'not-applied', ...channel };
     const { body, files } = render(message, { channel, messageId });
     const route = Routes.channelMessage(channel, messageId);
     const answered = await ask(timesOf(waits), (rest, signal) => rest.patch(route, { body, files, signal }));

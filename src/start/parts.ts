@@ -16,6 +16,7 @@ import { createPostingSettings } from '../store/posting-settings.ts';
 import { createServerCertificates } from '../store/server-certificates.ts';
 import { createServers } from '../store/servers.ts';
 import { createStandings } from '../store/standings.ts';
+import { createWishes } from '../store/wishes.ts';
 import { createByHand } from '../tracker/by-hand.ts';
 import { createCertificateDesk } from '../tracker/certificate-desk.ts';
 import { createChartUploads } from '../tracker/upload-charts.ts';
@@ -52,5 +53,6 @@ export function createParts(
     posting,
     pictures,
     doctor,
+    wishes: createWishes(store),
   };
 }

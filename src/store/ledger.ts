@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Precision } from '../domain/reading.ts';
 import type { AnnouncementKind, AnnouncementRow, AnnouncementState, Schema } from './schema.ts';
 import { noteNotice } from './targets.ts';
+import { endToldWishes } from './wishes.ts';
 
 type Db = Kysely<Schema>;
 
@@ -320,6 +321,7 @@ export async function expireOwed(db: Db, now: number): Promise<number> {
     returning kind, server_id as serverId, subject
   `.execute(db);
   for (const row of rows) if (row.kind === 'notice') await noteNotice(db, row, 'failed');
+  if (rows.some(({ serverId }) => serverId === null)) await endToldWishes(db);
   return rows.length;
 }
 

@@ -3,6 +3,7 @@ import { dayInJapan } from '../domain/day.ts';
 import type { LadderId, LevelId } from '../domain/ladder.ts';
 import { gateOf, lookFromOf } from './gate.ts';
 import type { Schema } from './schema.ts';
+import { oweWishes } from './wishes.ts';
 
 type Db = Kysely<Schema>;
 
@@ -41,15 +42,17 @@ export interface OwingApproach extends Owing {
 /**
  * Owes one announcement to every channel of every server that follows the song, or an act it is credited to, on this
  * ladder: the whole fan-out is one statement. A server that has heard of this level in the other scope is left out
- * (DESIGN §1.7). Answers how many rows there are now.
+ * (DESIGN §1.7). People who asked to be told of it are owed their message too. Answers how many channels are told.
  */
 export async function oweAnnouncements(db: Db, owing: OwingCrossing): Promise<number> {
   const wanted = owing.kind === 'certified' ? sql`target.certified = 1` : sql`target.passed = 1`;
+  const notBefore = owing.notBefore ?? owing.now;
+  if (!owing.tooOld) await oweWishes(db, { ...owing, notBefore, lookFrom: lookFromOf(await gateOf(db), owing.day) });
   return fanOut(db, owing, {
     kind: owing.kind,
     crossing: owing.crossing,
     tooOld: owing.tooOld,
-    notBefore: owing.notBefore ?? owing.now,
+    notBefore,
     wanted,
   });
 }

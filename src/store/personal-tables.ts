@@ -14,8 +14,8 @@ export interface WishTable {
   /** The threshold of the level that was next: what lies below it is no news. */
   above: number;
   asked_at: number;
-  /** When the message became owed; the wish goes when that is settled. */
-  told_at: number | null;
+  /** The crossing whose message is owed by now; the wish goes when that is settled. */
+  told_crossing: number | null;
 }
 
 /** Somebody says that a number is wrong. */

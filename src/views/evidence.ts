@@ -1,5 +1,7 @@
 import { FRESH_DAYS } from '../domain/basis.ts';
 import type { Certificate } from '../domain/certificate.ts';
+import type { CounterId } from '../domain/counter.ts';
+import type { Forecast } from '../domain/forecast.ts';
 import { findLevel, type Ladder } from '../domain/ladder.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { Rules } from '../domain/rules.ts';
@@ -10,6 +12,7 @@ import type { Language } from '../text/language.ts';
 import { formatCountBeforeUnit } from '../text/numbers.ts';
 import { translator } from '../text/translate.ts';
 import { basisText, counterOf } from './figures.ts';
+import { forecastBasisText, forecastLine } from './forecast-lines.ts';
 import { type Message, text } from './message.ts';
 import { nameIn, songText } from './names.ts';
 import { monthText, pastHighest } from './standing.ts';
@@ -20,6 +23,9 @@ export function whyMessage(view: {
   readonly ladder: Ladder;
   readonly readings: readonly (Reading & { readonly link: string | null })[];
   readonly certificates: readonly Certificate[];
+  /** When the next level is expected, and by which counter; null where nothing may be said of it. */
+  readonly forecast: Forecast | null;
+  readonly counter: CounterId | null;
   readonly rules: Rules;
   readonly today: number;
   readonly language: Language;
@@ -45,13 +51,30 @@ export function whyMessage(view: {
     return [joinFacts([`- ${line}`, here, source(certificate.source)], language)];
   });
   const lines = [...readings, ...certificates];
+  const forecast = forecastText(view);
   return {
     blocks: [
       text(`**${t('standing.why', { song: songText(song, language) })}**`),
       text(lines.length > 0 ? lines.join('\n') : t('standing.whyNothing')),
+      ...(forecast === null ? [] : [text(forecast)]),
       text(`-# ${order(ladder, rules, language)}`),
     ],
   };
+}
+
+/** The expected date with what it rests on. */
+function forecastText(view: {
+  readonly forecast: Forecast | null;
+  readonly counter: CounterId | null;
+  readonly rules: Rules;
+  readonly today: number;
+  readonly language: Language;
+}): string | null {
+  const { forecast, counter, rules, today, language } = view;
+  if (!forecast || counter === null) return null;
+  const small = forecastBasisText(forecast, { rules, counter, today, language });
+  const lines = [forecastLine(forecast, today, language), small === null ? null : `-# ${small}`];
+  return lines.filter((line) => line !== null).join('\n') || null;
 }
 
 function order(ladder: Ladder, rules: Rules, language: Language): string {

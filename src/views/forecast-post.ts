@@ -2,11 +2,11 @@ import { countsJapanAlone } from '../domain/counter.ts';
 import type { ExpectedForecast } from '../domain/forecast.ts';
 import { formatDay, formatDayOfYear } from '../text/dates.ts';
 import { escapeText } from '../text/escape.ts';
-import { formatCountBeforeUnit } from '../text/numbers.ts';
 import { translator } from '../text/translate.ts';
 import { countPhrase } from './figures.ts';
 import type { Message } from './message.ts';
 import { creditedArtists, nameIn, songTitle } from './names.ts';
+import { paceText } from './pace.ts';
 import { type PassedView, post, proofText, toGo } from './post.ts';
 
 /** The post of a song that is expected to reach a level soon. `level` is that one. */
@@ -21,7 +21,7 @@ export function forecastPost(view: ForecastView): Message {
   const pace = t('post.forecastPace', {
     count: toGo(level, count, language),
     level: nameIn(level.names, language),
-    pace: formatCountBeforeUnit(roughly(forecast.pacePerDay7), language),
+    pace: paceText(forecast.pacePerDay7, language),
   });
   const basis = t('post.forecastBasis', {
     n: forecast.basedOnDays,
@@ -50,10 +50,4 @@ function sentence({ song, level, counter, forecast, language }: ForecastView): s
   if (day === undefined || earliest === undefined || latest === undefined || earliest === latest)
     return t('post.forecastOneDay', { ...values, day: day ?? '' });
   return t('post.forecast', { ...values, day, earliest, latest });
-}
-
-/** A pace cut to three digits: it is no more certain than that. */
-function roughly(pace: number): number {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, pace))) - 2);
-  return Math.floor(pace / unit) * unit;
 }

@@ -1,5 +1,6 @@
 import type { Certificate } from '../domain/certificate.ts';
 import { monthOf } from '../domain/day.ts';
+import type { Forecast } from '../domain/forecast.ts';
 import type { Ladder, Level } from '../domain/ladder.ts';
 import { DEFAULT_LADDER, type Rules } from '../domain/rules.ts';
 import type { Song } from '../domain/song.ts';
@@ -10,6 +11,7 @@ import type { Language } from '../text/language.ts';
 import { formatCount, formatCountBeforeUnit, formatShare, shareBar } from '../text/numbers.ts';
 import { type Translate, translator } from '../text/translate.ts';
 import { basisText, counterOf, countPhrase } from './figures.ts';
+import { forecastBasisText, forecastLine } from './forecast-lines.ts';
 import { type Message, text } from './message.ts';
 import { nameIn, songText } from './names.ts';
 
@@ -20,6 +22,10 @@ export interface StandingView {
   readonly rules: Rules;
   /** The newest batch that our list of certificates knows; null where the ladder has no list. */
   readonly list: { readonly month: string; readonly coverage: 'full' | 'partial' } | null;
+  /** When the next level is expected by the number shown; null where nothing may be said of it. */
+  readonly forecast: Forecast | null;
+  /** Without the bar. */
+  readonly plain: boolean;
   readonly language: Language;
 }
 
@@ -27,22 +33,22 @@ export interface StandingView {
 const LINES = 8;
 const ANSWER_LINES = 2;
 
-/** The answer first, then what it rests on: at most eight lines (PRODUCT §6). */
+/** The answer first, then what it rests on: at most eight lines, the small print included (PRODUCT §6). */
 export function standingMessage(view: StandingView): Message {
   const { song, standing, language } = view;
   const t = translator(language);
   const first = [titleLine(song, standing.ladder, language), answer(view, t)].join('\n');
   const [figure, ...also] = figures(view);
-  const before = [share(standing, language), figure ?? null].filter((line) => line !== null);
+  const before = [share(view), figure ?? null].filter((line) => line !== null);
   const after = [
+    view.forecast && forecastLine(view.forecast, standing.today, language),
     passed(standing, language, t),
     certificate(view, t),
-    standing.certified?.certificate.enteredHere ? `-# ${t('standing.enteredHere')}` : null,
     standing.merged ? t('standing.merged') : null,
-    note(standing, language, t),
   ].filter((line) => line !== null);
   const room = LINES - ANSWER_LINES - before.length - after.length;
-  const rest = [...before, ...also.slice(0, Math.max(0, room)), ...after];
+  const small = smallPrint(view, room, t);
+  const rest = [...before, ...also.slice(0, Math.max(0, room - small.length)), ...after, ...small];
   const held = standing.certified?.asLevel ? standing.certified.level : null;
   const accent = (held ?? standing.passed ?? standing.next)?.colour;
   return {
@@ -114,10 +120,11 @@ export function pastHighest(level: Level, ladder: Ladder, language: Language): s
   return t('standing.highest', { level: name, threshold: formatCountBeforeUnit(level.threshold, language) });
 }
 
-function share(standing: Standing, language: Language): string | null {
+function share({ standing, language, plain }: StandingView): string | null {
   const { next, distance, atLeast } = standing;
   if (!next || !distance) return null;
-  return `${shareText(distance, atLeast, next, language)}  ${shareBar(atLeast, next.threshold)}`;
+  const words = shareText(distance, atLeast, next, language);
+  return plain ? words : `${words}  ${shareBar(atLeast, next.threshold)}`;
 }
 
 /** How much of the way to a level is done, and how sure that is. */
@@ -185,12 +192,22 @@ export function provenPhrase(proven: number, ladder: Ladder, rules: Rules, langu
   return first === undefined ? formatCount(proven, language) : countPhrase(proven, counterOf(rules, first), language);
 }
 
-function note(standing: Standing, language: Language, t: Translate): string | null {
-  const { certificates } = standing.ladder;
-  if (!certificates) return null;
-  const issuer = nameIn(certificates.issuer, language);
-  if (!certificates.asLevels) return `-# ${t('standing.asReported', { issuer })}`;
-  return standing.basis.shown ? `-# ${t('standing.estimate', { issuer })}` : null;
+/** What the answer rests on, in small letters: two lines, or one where there is no room for two. */
+function smallPrint({ standing, rules, forecast, language }: StandingView, room: number, t: Translate): string[] {
+  const { basis, certified, today } = standing;
+  const entered = certified?.certificate.enteredHere ? t('standing.enteredHere') : null;
+  const what = [entered, note(standing, language, t)].filter((sentence) => sentence !== null);
+  const view = { rules, counter: basis.shown?.counter ?? '', today, language };
+  const pace = forecast && forecastBasisText(forecast, view);
+  const lines = [what.length > 0 ? joinSentences(what, language) : null, pace].filter((line) => line !== null);
+  return (lines.length <= room ? lines : [joinSentences(lines, language)]).map((line) => `-# ${line}`);
+}
+
+function note({ ladder, basis }: Standing, language: Language, t: Translate): string | null {
+  if (!ladder.certificates) return null;
+  const issuer = nameIn(ladder.certificates.issuer, language);
+  if (!ladder.certificates.asLevels) return t('standing.asReported', { issuer });
+  return basis.shown ? t('standing.estimate', { issuer }) : null;
 }
 
 /** The month of a certificate in words, or that it is not known. */

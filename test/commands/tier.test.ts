@@ -16,13 +16,16 @@ describe('the five texts of /tier', () => {
       '12,430,000 to go to Double Platinum',
       '93.7% of 200,000,000  ▰▰▰▰▰▰▰▰▰▱',
       '187,570,000 plays in Japan · Oricon, week to 1 Mar 2026 (3 days old)',
+      'No expected date yet: it takes figures over at least seven days.',
       'RIAJ certified: Platinum, October 2025',
-      '-# Estimate from published figures; RIAJ publishes levels, not counts.',
+      '-# Estimate from published figures; the RIAJ publishes levels, not counts.',
     ]);
     expect(answer.buttons.map((button) => button.label)).toEqual([
+      'History',
       'Other milestones',
-      'Why this number?',
       'Source',
+      'Why this number?',
+      'More…',
       'Remove',
     ]);
   });
@@ -79,7 +82,7 @@ describe('dates and certificates', () => {
   test('an abolished level that was certified stays, with the month it ended', async () => {
     const bot = await askingOver({ now: '2026-03-04' });
     const { lines } = await bot.type('tier', { song: 'Slow Rain' });
-    expect(lines).toContain('RIAJ certified: Gold (certified June 2025; RIAJ stopped giving Gold after December 2025)');
+    expect(lines).toContain('RIAJ certified: Gold (certified June 2025; the RIAJ stopped giving Gold after December 2025)');
   });
 
   test('a certificate that proves more than the count shows both numbers and counts from the certificate', async () => {
@@ -95,7 +98,7 @@ describe('dates and certificates', () => {
     const bot = await askingOver({ now: '2026-03-04' });
     const { text } = await bot.type('tier', { song: 'Harbor Lights', ladder: 'riaj-streaming-as-reported' });
     expect(text).toContain('so at most 400,000,000 to Platinum');
-    expect(text).toContain('the announcements of RIAJ differ');
+    expect(text).toContain('the announcements of the RIAJ differ');
   });
 
   test('an at-least figure says "at most" for the distance', async () => {
@@ -284,6 +287,7 @@ describe('languages', () => {
       'ダブル・プラチナまであと1,243万回',
       '2億回の93.7%  ▰▰▰▰▰▰▰▰▰▱',
       '国内累計1億8,757万回 ・ オリコン、2026年3月1日までの週(3日前)',
+      '到達見込みの計算には7日分以上の数値が必要です。',
       'RIAJ認定: プラチナ、2025年10月',
       '-# 公表された数値からの推定です。日本レコード協会が発表するのは認定ランクで、再生数ではありません。',
     ]);

@@ -15,7 +15,8 @@ async function posted(options: { kind?: 'announcement' } = {}) {
     ...opened,
     channel,
     messageId,
-    edit: (given: Partial<Edit> = {}) => channels.edit({ ...of, message: marked('n-1', 'Corrected'), ...given }),
+    edit: (given: Partial<Edit> = {}) =>
+      channels.edit({ to: { channel }, ...of, message: marked('n-1', 'Corrected'), ...given }),
     crosspost: () => channels.crosspost(of),
     shown: () => textsOf(discord.messages(channel)[0]),
   };

@@ -7,7 +7,7 @@ const STATEMENTS = [
   'alter table server add column plain integer not null default 0',
   `create table wish (
     user_id text not null, song_id integer not null references song, ladder text not null, scope integer not null,
-    language text not null, above integer not null, asked_at integer not null, told_at integer,
+    language text not null, above integer not null, asked_at integer not null, told_crossing integer,
     primary key (song_id, ladder, user_id, scope)) strict, without rowid`,
   'create index wish_user on wish (user_id)',
   `create table report (

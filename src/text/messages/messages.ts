@@ -7,6 +7,7 @@ import { certifiedMessages } from './certified.ts';
 import { dateMessages } from './date.ts';
 import { digestMessages } from './digest.ts';
 import { doctorMessages } from './doctor.ts';
+import { forecastMessages } from './forecast.ts';
 import { helpMessages } from './help.ts';
 import { importMessages } from './import.ts';
 import { logMessages } from './log.ts';
@@ -26,6 +27,7 @@ import { styleMessages } from './style.ts';
 import { tierMessages } from './tier.ts';
 import { watchMessages } from './watch.ts';
 import { whyMessages } from './why.ts';
+import { wishMessages } from './wish.ts';
 
 /** Every message of Tierwatch. A new area is a file beside this one and a line here. */
 export const MESSAGES = {
@@ -39,6 +41,7 @@ export const MESSAGES = {
   ...digestMessages,
   ...doctorMessages,
   ...helpMessages,
+  ...forecastMessages,
   ...importMessages,
   ...logMessages,
   ...marketMessages,
@@ -57,4 +60,5 @@ export const MESSAGES = {
   ...tierMessages,
   ...watchMessages,
   ...whyMessages,
+  ...wishMessages,
 };

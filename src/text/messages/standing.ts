@@ -89,7 +89,7 @@ export const standingMessages = {
     ko: '{mark}: {level}, {month}',
   },
   'standing.certifiedAbolished': {
-    en: '{mark}: {level} (certified {month}; {issuer} stopped giving {level} after {until})',
+    en: '{mark}: {level} (certified {month}; the {issuer} stopped giving {level} after {until})',
     ja: '{mark}: {level}(認定: {month}。{issuer}は{until}をもって{level}を廃止)',
     ko: '{mark}: {level}(인증: {month}, {issuer}는 {until}까지만 {level} 등급을 부여)',
   },
@@ -121,12 +121,12 @@ export const standingMessages = {
     ko: '이 수치는 모든 언어 버전을 합한 값입니다. 인증은 트랙별로 이루어집니다.',
   },
   'standing.estimate': {
-    en: 'Estimate from published figures; {issuer} publishes levels, not counts.',
+    en: 'Estimate from published figures; the {issuer} publishes levels, not counts.',
     ja: '公表された数値からの推定です。{issuer}が発表するのは認定ランクで、再生数ではありません。',
     ko: '공개된 수치로 추정한 값입니다. {issuer}는 재생 수가 아니라 등급을 발표합니다.',
   },
   'standing.asReported': {
-    en: 'Levels as one press article printed them; the announcements of {issuer} differ.',
+    en: 'Levels as one press article printed them; the announcements of the {issuer} differ.',
     ja: 'ある報道記事が伝えた基準です。{issuer}の発表とは異なります。',
     ko: '한 보도 기사에 실린 기준으로, {issuer}의 발표와 다릅니다.',
   },

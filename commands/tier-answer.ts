@@ -1,0 +1,43 @@
+import type { CountOnDay } from '../src/domain/growth.ts';
+import type { Language } from '../src/text/language.ts';
+import type { Message } from '../src/views/message.ts';
+import { type StandingView, standingMessage } from '../src/views/standing.ts';
+import type { HistoryView } from '../src/views/standing-history.ts';
+import { answerStyle } from './answer-style.ts';
+import type { Call } from './define.ts';
+import type { SongPlace } from './song-place.ts';
+import { todayOf } from './today.ts';
+
+/** Where a song stands, ready to be said. */
+export interface StandingAnswer {
+  /** The answer in any language. */
+  readonly write: (language: Language) => Message;
+  readonly view: Omit<StandingView, 'language'>;
+  /** The page it rests on: the shown number's publisher, or the certificate's source. */
+  readonly source: string | null;
+}
+
+/** Finds out where a song stands, and when its next level is expected. */
+export async function standingAnswer(call: Call, { song, ladder }: SongPlace): Promise<StandingAnswer> {
+  const { parts, server, caller } = call;
+  const scope = server?.id ?? null;
+  const standing = await parts.standings.of(song, ladder, scope, todayOf(caller));
+  const { basis, certified, next } = standing;
+  const forecast = next ? await parts.outlooks.forecast(song, standing, next.threshold, scope) : null;
+  const list = await parts.standings.list(ladder);
+  const view = { song, standing, rules: parts.rules, list, forecast, plain: answerStyle(call).plain };
+  const publisher = basis.shown ? parts.rules.counters.get(basis.shown.counter)?.url : certified?.certificate.source;
+  return { view, write: (language) => standingMessage({ ...view, language }), source: publisher ?? null };
+}
+
+/** The same with its days, for a picture; null where there are too few to draw. */
+export async function historyOf(
+  { parts, server }: Call,
+  { view }: StandingAnswer,
+): Promise<Omit<HistoryView, 'language' | 'range'> | null> {
+  const { shown } = view.standing.basis;
+  if (!shown) return null;
+  const counts: readonly CountOnDay[] = await parts.outlooks.counts(view.song, shown.counter, server?.id ?? null);
+  const points = counts.filter(({ day }) => day <= view.standing.today);
+  return points.length < 2 ? null : { ...view, counter: shown.counter, points };
+}

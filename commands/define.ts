@@ -6,6 +6,7 @@ import type { Rules } from '../src/domain/rules.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
 import type { Drafts } from '../src/store/drafts.ts';
 import type { Announcements } from '../src/store/ledger-log.ts';
+import type { Markets } from '../src/store/markets.ts';
 import type { Outlooks } from '../src/store/outlook.ts';
 import type { PostingSettingsStore } from '../src/store/posting-settings.ts';
 import type { ServerCertificates } from '../src/store/server-certificates.ts';
@@ -43,6 +44,7 @@ export interface Parts {
   readonly serverCertificates: ServerCertificates;
   readonly announcements: Announcements;
   readonly postingSettings: PostingSettingsStore;
+  readonly markets: Markets;
   readonly posting: Posting;
   readonly pictures: Pictures;
 }

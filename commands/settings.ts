@@ -9,6 +9,7 @@ import { type Call, type Command, optional, privately, runnable, say, serverOf }
 import { cannotPostIn } from './missing-permissions.ts';
 import { option } from './options.ts';
 import { postingLines } from './posting-lines.ts';
+import { marketSettings } from './settings-markets.ts';
 import { channelSettings } from './settings-posts.ts';
 import { templateSettings } from './settings-template.ts';
 import { timeSettings } from './settings-times.ts';
@@ -41,6 +42,7 @@ export const settings: Command = {
     ...channelSettings,
     ...timeSettings,
     ...templateSettings,
+    ...marketSettings,
     runnable({
       name: 'reporters',
       description: 'settings.reportersDescription',

@@ -5,6 +5,7 @@ import { createCatalogue } from '../store/catalogue.ts';
 import type { Store } from '../store/database.ts';
 import { createDrafts } from '../store/drafts.ts';
 import { createAnnouncements } from '../store/ledger-log.ts';
+import { createMarkets } from '../store/markets.ts';
 import { createOutlooks } from '../store/outlook.ts';
 import { createPostingSettings } from '../store/posting-settings.ts';
 import { createServerCertificates } from '../store/server-certificates.ts';
@@ -32,6 +33,7 @@ export function createParts(store: Store, rules: Rules, posting: Posting, pictur
     serverCertificates: createServerCertificates(store),
     announcements: createAnnouncements(store),
     postingSettings: createPostingSettings(store),
+    markets: createMarkets(store),
     posting,
     pictures,
   };

@@ -26,6 +26,8 @@ export interface Schema {
   target: TargetTable;
   target_minimum: { server_id: number; channel: string; ladder: string; level: string };
   server_ladder: { server_id: number; ladder: string };
+  /** Where a server counts an act instead of what the catalogue says. */
+  server_market: { server_id: number; artist_id: number; market: 'kpop' | 'jpop' | 'other' | 'both' };
   watch: WatchTable;
   announcement: AnnouncementTable;
   song_request: SongRequestTable;
@@ -219,6 +221,10 @@ interface ServerTable {
   reporter_role: string | null;
   /** The channel in which reporters are reminded once a week; null: they are not. */
   round_channel: string | null;
+  /** 0: acts and markets are not compared here. */
+  comparisons: Generated<number>;
+  /** 1: one post in December looks back on the year. */
+  year_review: Generated<number>;
 }
 
 /** A channel that a server posts to, and what is wanted there. */

@@ -21,6 +21,8 @@ export interface Server {
   readonly reporterRole: string | null;
   /** The channel in which reporters are reminded once a week of the numbers that are missing; null: they are not. */
   readonly roundChannel: string | null;
+  /** Whether acts and markets may be compared here. */
+  readonly comparisons: boolean;
 }
 
 /** A song or act that a server follows. */
@@ -85,6 +87,7 @@ export function createServers(store: Store): Servers {
       ladders: ordered,
       reporterRole: row.reporter_role,
       roundChannel: row.round_channel,
+      comparisons: row.comparisons === 1,
     };
   }
 

@@ -6,6 +6,7 @@ import { dateMessages } from './date.ts';
 import { digestMessages } from './digest.ts';
 import { importMessages } from './import.ts';
 import { logMessages } from './log.ts';
+import { marketMessages } from './market.ts';
 import { noticeMessages } from './notice.ts';
 import { numberMessages } from './number.ts';
 import { postMessages } from './post.ts';
@@ -30,6 +31,7 @@ export const MESSAGES = {
   ...digestMessages,
   ...importMessages,
   ...logMessages,
+  ...marketMessages,
   ...noticeMessages,
   ...numberMessages,
   ...postMessages,

@@ -1,5 +1,6 @@
 import { announcements } from './announcements.ts';
 import { certified } from './certified.ts';
+import { closest } from './closest.ts';
 import type { Command } from './define.ts';
 import { importFiles } from './import.ts';
 import { readings } from './readings.ts';
@@ -11,6 +12,7 @@ import { watch } from './watch.ts';
 /** Every slash command. A new one is a file beside this one and a word here. */
 export const commands: readonly Command[] = [
   tier,
+  closest,
   watch,
   record,
   settings,

@@ -4,7 +4,10 @@ import type { ChartUploads } from '../src/domain/chart-upload.ts';
 import type { Decided, Decider, WaitingReading } from '../src/domain/decision.ts';
 import type { Rules } from '../src/domain/rules.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
+import type { Closest } from '../src/store/closest.ts';
+import type { ClosestForecasts } from '../src/store/closest-forecasts.ts';
 import type { Drafts } from '../src/store/drafts.ts';
+import type { Histories } from '../src/store/histories.ts';
 import type { Announcements } from '../src/store/ledger-log.ts';
 import type { Markets } from '../src/store/markets.ts';
 import type { Outlooks } from '../src/store/outlook.ts';
@@ -35,6 +38,9 @@ export interface Parts {
   readonly catalogue: Catalogue;
   readonly standings: Standings;
   readonly outlooks: Outlooks;
+  readonly closest: Closest;
+  readonly closestForecasts: ClosestForecasts;
+  readonly histories: Histories;
   readonly servers: Servers;
   readonly review: Review;
   readonly certificates: CertificateDesk;
@@ -119,7 +125,12 @@ export interface Option<T> {
   readonly required: boolean;
   /** Where it is one of a few: Discord offers these and nothing else. */
   readonly choices?: readonly OptionChoice[];
-  readonly suggest?: (typed: string, call: Call) => Promise<readonly Suggestion[]>;
+  /** `others` are the command's other options as far as they are typed. */
+  readonly suggest?: (
+    typed: string,
+    call: Call,
+    others: Readonly<Record<string, RawOption>>,
+  ) => Promise<readonly Suggestion[]>;
   /** `again` is the button action that calls the same command with another value for this option. */
   readonly resolve: (raw: RawOption, call: Call, again: (value: string) => string | null) => Promise<Resolution<T>>;
 }

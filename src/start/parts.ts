@@ -1,9 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { Parts, Pictures, Posting } from '../../commands/define.ts';
 import type { Rules } from '../domain/rules.ts';
 import { createCatalogue } from '../store/catalogue.ts';
+import { createClosest } from '../store/closest.ts';
+import { createClosestForecasts } from '../store/closest-forecasts.ts';
 import type { Store } from '../store/database.ts';
 import { createDrafts } from '../store/drafts.ts';
+import { createHistories } from '../store/histories.ts';
 import { createAnnouncements } from '../store/ledger-log.ts';
 import { createMarkets } from '../store/markets.ts';
 import { createOutlooks } from '../store/outlook.ts';
@@ -18,11 +21,17 @@ import { createReview } from './review.ts';
 
 /** The parts that commands may ask, over one store. */
 export function createParts(store: Store, rules: Rules, posting: Posting, pictures: Pictures): Parts {
+  const standings = createStandings(store, rules);
+  const outlooks = createOutlooks(store, rules);
+  const closest = createClosest(store, rules, () => turn());
   return {
     rules,
     catalogue: createCatalogue(store),
-    standings: createStandings(store, rules),
-    outlooks: createOutlooks(store, rules),
+    standings,
+    outlooks,
+    closest,
+    closestForecasts: createClosestForecasts(store, { rules, closest, standings, outlooks, turn: () => turn() }),
+    histories: createHistories(store),
     servers: createServers(store),
     review: createReview(store, rules),
     certificates: createCertificateDesk(store, rules),

@@ -25,8 +25,8 @@ const OLD_AFTER_DAYS = 21;
 
 const DAY_MS = 86_400_000;
 
-/** The songs that a server follows, by themselves or by an act that they are credited to. */
-function followedBy(server: number) {
+/** The songs that a server follows, by themselves or by an act that they are credited to, as a common table expression. */
+export function followedBy(server: number) {
   return sql`followed (song) as materialized (
     select target_id from watch where server_id = ${server} and kind = 'song'
     union

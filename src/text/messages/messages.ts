@@ -2,13 +2,18 @@ import { aboutMessages } from './about.ts';
 import { announcementsMessages } from './announcements.ts';
 import { callMessages } from './call.ts';
 import { certifiedMessages } from './certified.ts';
+import { closestMessages } from './closest.ts';
+import { compareMessages } from './compare.ts';
 import { dateMessages } from './date.ts';
 import { digestMessages } from './digest.ts';
+import { historyMessages } from './history.ts';
 import { importMessages } from './import.ts';
 import { logMessages } from './log.ts';
 import { marketMessages } from './market.ts';
 import { noticeMessages } from './notice.ts';
 import { numberMessages } from './number.ts';
+import { outlookMessages } from './outlook.ts';
+import { paceMessages } from './pace.ts';
 import { postMessages } from './post.ts';
 import { readingsMessages } from './readings.ts';
 import { recordMessages } from './record.ts';
@@ -27,13 +32,18 @@ export const MESSAGES = {
   ...announcementsMessages,
   ...callMessages,
   ...certifiedMessages,
+  ...closestMessages,
+  ...compareMessages,
   ...dateMessages,
   ...digestMessages,
+  ...historyMessages,
   ...importMessages,
   ...logMessages,
   ...marketMessages,
   ...noticeMessages,
   ...numberMessages,
+  ...outlookMessages,
+  ...paceMessages,
   ...postMessages,
   ...readingsMessages,
   ...reminderMessages,

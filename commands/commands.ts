@@ -2,6 +2,7 @@ import { announcements } from './announcements.ts';
 import { certified } from './certified.ts';
 import { closest } from './closest.ts';
 import type { Command } from './define.ts';
+import { history } from './history.ts';
 import { importFiles } from './import.ts';
 import { readings } from './readings.ts';
 import { record } from './record.ts';
@@ -13,6 +14,7 @@ import { watch } from './watch.ts';
 export const commands: readonly Command[] = [
   tier,
   closest,
+  history,
   watch,
   record,
   settings,

@@ -3,6 +3,7 @@ import type { Server } from '../src/store/servers.ts';
 import { texts, translator } from '../src/text/translate.ts';
 import type { Block } from '../src/views/message.ts';
 import { heldNotice } from '../src/views/notice.ts';
+import { inStyle } from './answer-style.ts';
 import type {
   ActionRequest,
   Answers,
@@ -16,6 +17,7 @@ import type {
   Reply,
   SubmitRequest,
   SuggestRequest,
+  Visibility,
 } from './command.ts';
 import { type Call, type Command, type Options, type Parts, type Runnable, say } from './define.ts';
 
@@ -62,6 +64,13 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
       : command?.subcommands.find((subcommand) => subcommand.name === request.subcommand);
   }
 
+  async function visibility(request: CommandRequest): Promise<Visibility> {
+    const declared = runnableOf(request)?.visibility ?? 'private';
+    const { server } = request.caller;
+    if (declared === 'private' || !server) return declared;
+    return (await parts.servers.answersPrivately(server.id)) ? 'private' : 'public';
+  }
+
   async function run(request: CommandRequest): Promise<Reply> {
     const { caller } = request;
     const t = translator(caller.language);
@@ -82,7 +91,7 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
       if ('reply' in resolved) return resolved.reply;
       values[name] = resolved.value;
     }
-    const reply = await runnable.run(call, values);
+    const reply = inStyle(call, await runnable.run(call, values));
     return runnable.opensForm ? reply : withNotices(call, command, reply);
   }
 
@@ -95,7 +104,7 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
     if (!found) return say(translator(caller.language)('call.unknownButton'));
     const call = await callOf(caller, found.command);
     if ('refused' in call) return call.refused;
-    const reply = await found.run(call, argument);
+    const reply = inStyle(call, await found.run(call, argument));
     return formOpeners.has(name) ? reply : withNotices(call, found.command, reply);
   }
 
@@ -142,7 +151,7 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
     shapes: commandShapes(commands),
     messageShapes: messageCommandShapes(commands),
     opensForm,
-    visibility: (request) => runnableOf(request)?.visibility ?? 'private',
+    visibility,
     command: run,
     action: act,
     submit,

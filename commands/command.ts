@@ -145,8 +145,8 @@ export interface Answers {
   readonly messageShapes: readonly MessageCommandShape[];
   /** Whether the answer may be a form, so that it must not be deferred: it has to come within Discord's three seconds. */
   opensForm(request: CommandRequest | ActionRequest | MessageCommandRequest): boolean;
-  /** Who will see the answer, known before the command runs. */
-  visibility(request: CommandRequest): Visibility;
+  /** Who will see the answer, known before the command runs: what is declared public, a server may want private. */
+  visibility(request: CommandRequest): Visibility | Promise<Visibility>;
   command(request: CommandRequest): Promise<Reply>;
   action(request: ActionRequest): Promise<Reply>;
   /** What a filled-in form comes to: anything but another form. */

@@ -9,6 +9,7 @@ import { type Call, type Command, optional, privately, runnable, say, serverOf }
 import { cannotPostIn } from './missing-permissions.ts';
 import { option } from './options.ts';
 import { postingLines } from './posting-lines.ts';
+import { answerLines, answerSettings } from './settings-answers.ts';
 import { marketSettings } from './settings-markets.ts';
 import { channelSettings } from './settings-posts.ts';
 import { templateSettings } from './settings-template.ts';
@@ -42,6 +43,7 @@ export const settings: Command = {
     ...channelSettings,
     ...timeSettings,
     ...templateSettings,
+    ...answerSettings,
     ...marketSettings,
     runnable({
       name: 'reporters',
@@ -140,6 +142,7 @@ async function show(call: Call): Promise<Reply> {
     }),
     ...postingLines(call, await parts.postingSettings.of(server.id)),
     t('settings.languageLine', { language: server.language }),
+    ...answerLines(t, server),
     server.reporterRole === null
       ? t('settings.reportersNone')
       : t('settings.reportersSet', { role: `<@&${server.reporterRole}>` }),

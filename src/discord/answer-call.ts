@@ -23,13 +23,14 @@ type Work = { readonly ready: Ready } | { readonly defect: unknown };
 
 /** Answers a slash command: at once where it is quick, else after a deferral with the visibility that it declared. */
 export async function answerCommand(parts: AnsweringParts, call: Call, request: CommandRequest): Promise<void> {
-  let deferral: Deferral;
+  let late: boolean;
   try {
-    deferral = { as: parts.answers.visibility(request), late: parts.answers.opensForm(request) };
+    late = parts.answers.opensForm(request);
   } catch (error) {
     await sayFailure(parts, call, error);
     return;
   }
+  const deferral = { as: () => declared(parts, call, request), late };
   await answer(parts, call, deferral, async () => {
     const reply = await parts.answers.command(request);
     if (reply.kind !== 'message' && reply.kind !== 'form')
@@ -38,25 +39,35 @@ export async function answerCommand(parts: AnsweringParts, call: Call, request: 
   });
 }
 
+/** Who will see the answer; where that cannot be found out, nobody but the caller sees anything. */
+async function declared(parts: AnsweringParts, call: Call, request: CommandRequest): Promise<Visibility> {
+  try {
+    return await parts.answers.visibility(request);
+  } catch (error) {
+    parts.log.error({ ...call.fields(), err: error }, 'Who may see an answer could not be found out.');
+    return 'private';
+  }
+}
+
 /** Answers a command of a message's menu, to the caller alone. */
 export async function answerMessageCommand(
   parts: AnsweringParts,
   call: Call,
   request: MessageCommandRequest,
 ): Promise<void> {
-  await answer(parts, call, { as: 'private', late: true }, () => parts.answers.message(request));
+  await answer(parts, call, { as: () => 'private', late: true }, () => parts.answers.message(request));
 }
 
 /** Answers a pressed button. */
 export async function answerAction(parts: AnsweringParts, call: Call, request: ActionRequest): Promise<void> {
-  const deferral = { as: 'update' as const, late: parts.answers.opensForm(request) };
+  const deferral = { as: () => 'update' as const, late: parts.answers.opensForm(request) };
   await answer(parts, call, deferral, () => parts.answers.action(request));
 }
 
 /** Answers a filled-in form: where a command opened it, there is no message to change, and a new one is shown. */
 export async function answerSubmit(parts: AnsweringParts, call: Call, request: SubmitRequest): Promise<void> {
   const onMessage = call.source !== null;
-  await answer(parts, call, { as: onMessage ? 'update' : 'private', late: false }, async () => {
+  await answer(parts, call, { as: () => (onMessage ? 'update' : 'private'), late: false }, async () => {
     const reply = await parts.answers.submit(request);
     if (reply.kind !== 'replace' || onMessage) return reply;
     return { kind: 'message', visibility: 'private', message: reply.message };
@@ -65,7 +76,8 @@ export async function answerSubmit(parts: AnsweringParts, call: Call, request: S
 
 /** How a call is acknowledged where its answer takes long: a form cannot come after that, so it is put off. */
 interface Deferral {
-  readonly as: Visibility | 'update';
+  /** Asked only where there is a deferral. */
+  readonly as: () => Visibility | 'update' | Promise<Visibility>;
   readonly late: boolean;
 }
 
@@ -80,7 +92,7 @@ async function answer(
   const soon = deferral.late ? times.acknowledgeByMs : times.deferAfterMs;
   const deferAfterMs = Math.max(0, Math.min(soon, times.acknowledgeByMs - call.ageMs));
   if ((await within(working, deferAfterMs)) === null) {
-    const deferred = await call.conversation.defer(deferral.as);
+    const deferred = await call.conversation.defer(await deferral.as());
     if (!deferred.ok && noteRefusal(parts, call, deferred.failure)) {
       const late = await working;
       if ('ready' in late) late.ready.stands?.(null);

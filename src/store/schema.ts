@@ -1,4 +1,5 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
+import type { ReportTable, SongRequestTable, WishTable } from './personal-tables.ts';
 import type { PollTable, SongLinkTable, SourceStateTable } from './source-tables.ts';
 
 /** The database as code sees it. Days are days since 1970-01-01, moments are milliseconds since 1970. */
@@ -37,6 +38,8 @@ export interface Schema {
   push_answer: PushAnswerTable;
   reading_decision: ReadingDecisionTable;
   draft_reading: DraftReadingTable;
+  wish: WishTable;
+  report: ReportTable;
 }
 
 interface ArtistTable {
@@ -225,6 +228,10 @@ interface ServerTable {
   comparisons: Generated<number>;
   /** 1: one post in December looks back on the year. */
   year_review: Generated<number>;
+  /** Who sees the answers of commands that everybody may ask. */
+  answers: Generated<'public' | 'private'>;
+  /** 1: answers have no bar, no emoji and no picture. */
+  plain: Generated<number>;
 }
 
 /** A channel that a server posts to, and what is wanted there. */
@@ -321,15 +328,6 @@ export type AnnouncementKind =
 
 /** DELIVERY, States. */
 export type AnnouncementState = 'owed' | 'sending' | 'posted' | 'unknown' | 'failed' | 'skipped' | 'held' | 'folded';
-
-interface SongRequestTable {
-  server_id: number;
-  /** The name asked for, folded, so that it is asked for once. */
-  folded: string;
-  name: string;
-  asked_by: string;
-  asked_at: number;
-}
 
 /** What lets a program push readings. */
 interface TokenTable {

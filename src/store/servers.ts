@@ -23,6 +23,10 @@ export interface Server {
   readonly roundChannel: string | null;
   /** Whether acts and markets may be compared here. */
   readonly comparisons: boolean;
+  /** Who sees the answers of commands that everybody may ask. */
+  readonly answers: 'public' | 'private';
+  /** Whether answers go without bar, emoji and picture. */
+  readonly plain: boolean;
 }
 
 /** A song or act that a server follows. */
@@ -47,6 +51,10 @@ export interface Servers {
   setReporters(server: number, role: string | null): Promise<void>;
   /** Where reporters are reminded once a week from now on, null for nowhere. */
   setRound(server: number, channel: string | null): Promise<void>;
+  /** How answers are given from now on. */
+  setAnswerStyle(server: number, style: Partial<Pick<Server, 'answers' | 'plain'>>): Promise<void>;
+  /** Whether a server wants answers for the asker alone, by its Discord id: asked before a command runs. */
+  answersPrivately(discordId: string): Promise<boolean>;
   /** Follows a song or act; false where the server does already. */
   watch(server: number, watch: Watch, by: string, now: number): Promise<boolean>;
   /** Stops following; false where the server did not. */
@@ -88,6 +96,8 @@ export function createServers(store: Store): Servers {
       reporterRole: row.reporter_role,
       roundChannel: row.round_channel,
       comparisons: row.comparisons === 1,
+      answers: row.answers,
+      plain: row.plain === 1,
     };
   }
 
@@ -142,6 +152,18 @@ export function createServers(store: Store): Servers {
     },
     setRound: async (server, channel) => {
       await write.updateTable('server').set({ round_channel: channel }).where('id', '=', server).execute();
+    },
+    setAnswerStyle: async (server, { answers, plain }) => {
+      const wanted = { ...(answers && { answers }), ...(plain === undefined ? {} : { plain: plain ? 1 : 0 }) };
+      await write.updateTable('server').set(wanted).where('id', '=', server).execute();
+    },
+    answersPrivately: async (discordId) => {
+      const row = await read
+        .selectFrom('server')
+        .select('answers')
+        .where('discord_id', '=', discordId)
+        .executeTakeFirst();
+      return row?.answers === 'private';
     },
     watch: async (server, { kind, target }, by, now) => {
       const { numInsertedOrUpdatedRows } = await write

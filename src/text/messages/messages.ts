@@ -22,6 +22,7 @@ import { settingsMessages } from './settings.ts';
 import { settingsPostingMessages } from './settings-posting.ts';
 import { songMessages } from './song.ts';
 import { standingMessages } from './standing.ts';
+import { styleMessages } from './style.ts';
 import { tierMessages } from './tier.ts';
 import { watchMessages } from './watch.ts';
 import { whyMessages } from './why.ts';
@@ -52,6 +53,7 @@ export const MESSAGES = {
   ...settingsPostingMessages,
   ...songMessages,
   ...standingMessages,
+  ...styleMessages,
   ...tierMessages,
   ...watchMessages,
   ...whyMessages,

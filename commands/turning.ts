@@ -1,6 +1,7 @@
 import type { Language } from '../src/text/language.ts';
 import { translator } from '../src/text/translate.ts';
 import { type Button, buttons, type Message } from '../src/views/message.ts';
+import { answerStyle } from './answer-style.ts';
 import type { Reply } from './command.ts';
 import { type Call, privately, replace } from './define.ts';
 
@@ -16,16 +17,12 @@ export type Write = (turn: Turn) => Promise<Message>;
 
 const MARK = /^([am])(\d{1,20})$/;
 
-/** An answer for everyone, in the server's language. */
+/** An answer for everyone in the server's language, or for the caller alone where the server wants that. */
 export async function answerAll(call: Call, write: Write): Promise<Reply> {
-  const { caller } = call;
-  const turn = { language: languageForAll(call), mark: `a${caller.user}` };
-  return { kind: 'message', visibility: 'public', message: withRemoval(await write(turn), turn) };
-}
-
-/** An answer for the caller alone, in the reader's language. */
-export async function answerAlone({ caller }: Call, write: Write): Promise<Reply> {
-  return privately(await write({ language: caller.language, mark: `m${caller.user}` }));
+  const { visibility, language } = answerStyle(call);
+  if (visibility === 'private') return answerAlone(call, write);
+  const turn = { language, mark: `a${call.caller.user}` };
+  return { kind: 'message', visibility, message: withRemoval(await write(turn), turn) };
 }
 
 /**
@@ -33,15 +30,16 @@ export async function answerAlone({ caller }: Call, write: Write): Promise<Reply
  * themselves, so that nobody takes a page away from others who read it.
  */
 export async function turnTo(call: Call, mark: string, write: Write): Promise<Reply> {
+  const { caller } = call;
   const [, seen, asker] = MARK.exec(mark) ?? [];
-  if (asker !== call.caller.user) return answerAlone(call, write);
-  const turn = { language: seen === 'a' ? languageForAll(call) : call.caller.language, mark };
-  const message = await write(turn);
-  return replace(seen === 'a' ? withRemoval(message, turn) : message);
+  if (asker !== caller.user) return answerAlone(call, write);
+  if (seen === 'm') return replace(await write({ language: caller.language, mark }));
+  const turn = { language: caller.server?.language ?? caller.language, mark };
+  return replace(withRemoval(await write(turn), turn));
 }
 
-function languageForAll({ caller }: Call): Language {
-  return caller.server?.language ?? caller.language;
+async function answerAlone({ caller }: Call, write: Write): Promise<Reply> {
+  return privately(await write({ language: caller.language, mark: `m${caller.user}` }));
 }
 
 /** With the button by which its asker, or who manages messages, removes it. */

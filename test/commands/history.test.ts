@@ -168,4 +168,17 @@ describe('/history', () => {
     await failing.record(HARBOR, 'oricon-streams', '2026-03-01', 187_570_000);
     expect((await failing.type('history', { song: 'Harbor Lights' })).text).not.toContain('picture');
   });
+
+  test('a server that wants plain answers has no picture, and one that wants private ones has them in the reader’s language', async () => {
+    const { pictures, drawn } = drawing();
+    const bot = await askingOver({ now: TODAY, pictures });
+    await daily(bot, 'spotify-plays', 60, 40_000);
+    await bot.type('settings plain', { plain: 'on' });
+    await bot.type('settings answers', { who: 'private' });
+    const seen = await bot.type('history', { song: 'Harbor Lights' }, { language: 'ja' });
+    expect(drawn).toEqual([]);
+    expect([seen.visibility, seen.lines[2]]).toEqual(['private', '2026年1月3日〜2026年3月3日の59日間で+236万回']);
+    expect(seen.buttons.map(({ label }) => label)).toEqual(['30日', '1年', '全期間']);
+    expect((await bot.press(actionOf(seen, '30日'), { language: 'ja' })).lines[2]).toContain('30日間で');
+  });
 });

@@ -91,6 +91,6 @@ export const historyMessages = {
   'history.pictureLater': {
     en: 'No picture this time: many are being drawn. It can be asked for again in a while.',
     ja: '今は画像の作成が混み合っているため、文字のみで表示しています。しばらくしてからもう一度お試しください。',
-    ko: '지금은 이미지 요청이 많아 글로만 표시합니다. 잠시 후 다시 시도해 주세요.',
+    ko: '지금은 그림 요청이 많아 글로만 표시합니다. 잠시 후 다시 시도해 주세요.',
   },
 } as const satisfies Area<'history'>;

@@ -169,7 +169,7 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
       if ((command.managersOnly && !server) || (command.reportersOnly && !isReporter(caller, server))) return [];
       const typed = request.options[request.focused];
       const call = { caller, server, parts, t: translator(caller.language) };
-      return option.suggest(typeof typed === 'string' ? typed : '', call);
+      return option.suggest(typeof typed === 'string' ? typed : '', call, request.options);
     },
     failure: (caller, reference) => say(translator(caller.language)('call.failed', { reference })),
   };

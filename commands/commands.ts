@@ -2,9 +2,11 @@ import { announcements } from './announcements.ts';
 import { board } from './board.ts';
 import { certificates } from './certificates.ts';
 import { certified } from './certified.ts';
+import { closest } from './closest.ts';
 import type { Command } from './define.ts';
 import { doctor } from './doctor.ts';
 import { helpOn } from './help.ts';
+import { history } from './history.ts';
 import { importFiles } from './import.ts';
 import { market } from './market.ts';
 import { privacy } from './privacy.ts';
@@ -19,6 +21,8 @@ const answering: readonly Command[] = [
   tier,
   certified,
   market,
+  closest,
+  history,
   watch,
   record,
   settings,

@@ -8,8 +8,11 @@ import type { Boards } from '../src/store/boards.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
 import type { CertifiedSongs } from '../src/store/certified-songs.ts';
 import type { CheckUps } from '../src/store/check-up.ts';
+import type { Closest } from '../src/store/closest.ts';
+import type { ClosestForecasts } from '../src/store/closest-forecasts.ts';
 import type { About } from '../src/store/data-age.ts';
 import type { Drafts } from '../src/store/drafts.ts';
+import type { Histories } from '../src/store/histories.ts';
 import type { Announcements } from '../src/store/ledger-log.ts';
 import type { Markets } from '../src/store/markets.ts';
 import type { Outlooks } from '../src/store/outlook.ts';
@@ -42,6 +45,9 @@ export interface Parts {
   readonly catalogue: Catalogue;
   readonly standings: Standings;
   readonly outlooks: Outlooks;
+  readonly closest: Closest;
+  readonly closestForecasts: ClosestForecasts;
+  readonly histories: Histories;
   readonly servers: Servers;
   readonly review: Review;
   readonly certificates: CertificateDesk;
@@ -133,7 +139,12 @@ export interface Option<T> {
   readonly required: boolean;
   /** Where it is one of a few: Discord offers these and nothing else. */
   readonly choices?: readonly OptionChoice[];
-  readonly suggest?: (typed: string, call: Call) => Promise<readonly Suggestion[]>;
+  /** `others` are the command's other options as far as they are typed. */
+  readonly suggest?: (
+    typed: string,
+    call: Call,
+    others: Readonly<Record<string, RawOption>>,
+  ) => Promise<readonly Suggestion[]>;
   /** `again` is the button action that calls the same command with another value for this option. */
   readonly resolve: (raw: RawOption, call: Call, again: (value: string) => string | null) => Promise<Resolution<T>>;
 }

@@ -37,7 +37,10 @@ export interface Song {
   readonly languageVersions: boolean;
 }
 
-const LANGUAGE_VERSION = /^(japanese|korean|english|chinese|spanish)\b/i;
+/** The words with which the label of a version in another language begins. */
+export const VERSION_LANGUAGES = ['japanese', 'korean', 'english', 'chinese', 'spanish'] as const;
+
+const LANGUAGE_VERSION = new RegExp(`^(${VERSION_LANGUAGES.join('|')})\\b`, 'i');
 
 /** Whether a version's label says that it is the same song in another language. */
 export function isLanguageVersion(label: string): boolean {

@@ -5,9 +5,12 @@ import { createBoards } from '../store/boards.ts';
 import { createCatalogue } from '../store/catalogue.ts';
 import { createCertifiedSongs } from '../store/certified-songs.ts';
 import { createCheckUps } from '../store/check-up.ts';
+import { createClosest } from '../store/closest.ts';
+import { createClosestForecasts } from '../store/closest-forecasts.ts';
 import { createAbout } from '../store/data-age.ts';
 import type { Store } from '../store/database.ts';
 import { createDrafts } from '../store/drafts.ts';
+import { createHistories } from '../store/histories.ts';
 import { createAnnouncements } from '../store/ledger-log.ts';
 import { createMarkets } from '../store/markets.ts';
 import { createOutlooks } from '../store/outlook.ts';
@@ -29,11 +32,17 @@ export function createParts(
   rules: Rules,
   { posting, pictures, doctor }: Pick<Parts, 'posting' | 'pictures' | 'doctor'>,
 ): Parts {
+  const standings = createStandings(store, rules);
+  const outlooks = createOutlooks(store, rules);
+  const closest = createClosest(store, rules, () => turn());
   return {
     rules,
     catalogue: createCatalogue(store),
-    standings: createStandings(store, rules),
-    outlooks: createOutlooks(store, rules),
+    standings,
+    outlooks,
+    closest,
+    closestForecasts: createClosestForecasts(store, { rules, closest, standings, outlooks, turn: () => turn() }),
+    histories: createHistories(store),
     servers: createServers(store),
     review: createReview(store, rules),
     certificates: createCertificateDesk(store, rules),

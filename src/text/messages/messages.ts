@@ -4,16 +4,21 @@ import { boardMessages } from './board.ts';
 import { callMessages } from './call.ts';
 import { certificatesMessages } from './certificates.ts';
 import { certifiedMessages } from './certified.ts';
+import { closestMessages } from './closest.ts';
+import { compareMessages } from './compare.ts';
 import { dateMessages } from './date.ts';
 import { digestMessages } from './digest.ts';
 import { doctorMessages } from './doctor.ts';
 import { forecastMessages } from './forecast.ts';
 import { helpMessages } from './help.ts';
+import { historyMessages } from './history.ts';
 import { importMessages } from './import.ts';
 import { logMessages } from './log.ts';
 import { marketMessages } from './market.ts';
 import { noticeMessages } from './notice.ts';
 import { numberMessages } from './number.ts';
+import { outlookMessages } from './outlook.ts';
+import { paceMessages } from './pace.ts';
 import { postMessages } from './post.ts';
 import { privacyMessages } from './privacy.ts';
 import { readingsMessages } from './readings.ts';
@@ -37,16 +42,21 @@ export const MESSAGES = {
   ...callMessages,
   ...certificatesMessages,
   ...certifiedMessages,
+  ...closestMessages,
+  ...compareMessages,
   ...dateMessages,
   ...digestMessages,
   ...doctorMessages,
   ...helpMessages,
   ...forecastMessages,
+  ...historyMessages,
   ...importMessages,
   ...logMessages,
   ...marketMessages,
   ...noticeMessages,
   ...numberMessages,
+  ...outlookMessages,
+  ...paceMessages,
   ...postMessages,
   ...privacyMessages,
   ...readingsMessages,

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { Parts } from '../../commands/define.ts';
 import type { Rules } from '../domain/rules.ts';
 import { createBoards } from '../store/boards.ts';

@@ -87,8 +87,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const parts = createParts(store, rules, createPosting({ store, door: opened.promise, clock, log }), {
     draw: async () => 'failed',
   });
-  // The search is made at its first use: better now than while somebody waits for an answer.
-  await parts.catalogue.suggestSongs('', 1);
+  // The search is made at its first use: better now, beside the rest of the start, than while somebody waits for it.
+  parts.catalogue
+    .suggestSongs('', 1)
+    .catch((error: unknown) => log.warn({ err: error }, 'The search for songs could not be made yet.'));
   const health = createHealth(clock);
   health.report('gateway', 'The bot is connecting to Discord.');
   watchDatabase(health, store);

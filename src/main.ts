@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
@@ -12,6 +13,8 @@ const root = resolve(import.meta.dirname, '..');
 const closers: (() => Promise<void>)[] = [];
 const stopping = new AbortController();
 
+// What is imported from here on is compiled once for all starts; where the cache cannot be kept, each time as before.
+enableCompileCache();
 await main();
 
 async function main(): Promise<void> {

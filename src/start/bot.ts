@@ -94,8 +94,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     pictures: { draw: async () => 'failed' },
     doctor: createDoctor({ store, door: opened.promise, health, sources: options.tracking ?? null, clock }),
   });
-  // The search is made at its first use: better now than while somebody waits for an answer.
-  await parts.catalogue.suggestSongs('', 1);
+  // The search is made at its first use: better now, beside the rest of the start, than while somebody waits for it.
+  parts.catalogue
+    .suggestSongs('', 1)
+    .catch((error: unknown) => log.warn({ err: error }, 'The search for songs could not be made yet.'));
   health.report('gateway', 'The bot is connecting to Discord.');
   watchDatabase(health, store);
   // The port listens first: where it is taken, nothing else has begun.

@@ -1,8 +1,9 @@
 import type { Artist, Song } from '../domain/song.ts';
 import type { Store } from './database.ts';
 import { foldName } from './name-folding.ts';
+import type { Hit, SearchKind } from './search-entry.ts';
 import { followNames } from './searchable-names.ts';
-import type { Hit } from './song-search.ts';
+import type { SongSearch } from './song-search.ts';
 import { artistById, artistsById, relatedArtists, songById, songByLink, songsById, songsOfArtist } from './songs.ts';
 
 /** What a text that a person typed for a song means. */
@@ -46,6 +47,11 @@ const ANY_LINK = /^https?:\/\//;
 /** How many songs an act's name or an ambiguous name is answered with. */
 const SHOWN = 10;
 
+/** With fewer suggestions than these a name may be mistyped: it has so many signs, and is so much like the true one. */
+const FEW = 5;
+const LEAST_MISTYPED = 3;
+const MISTYPED = 0.5;
+
 /** More songs than an act has. */
 const MANY = 1_000;
 
@@ -54,10 +60,20 @@ export function videoIdIn(text: string): string | null {
   return YOUTUBE_LINK.exec(text)?.[1] ?? null;
 }
 
+/** What a half-typed name may mean; where that is little, then what is spelt much alike. */
+function suggested(search: SongSearch, typed: string, kind: SearchKind, limit: number): Hit[] {
+  const hits = search.suggest(typed, { kind, limit });
+  const isMeant = hits.some(({ match }) => match === 'exact' || match === 'words');
+  if (isMeant || hits.length >= Math.min(FEW, limit) || foldName(typed).length < LEAST_MISTYPED) return hits;
+  const alike = search.nearest(typed, { kind, limit: FEW, least: MISTYPED });
+  const others = alike.filter(({ id }) => !hits.some((hit) => hit.id === id));
+  return [...hits, ...others].slice(0, Math.min(FEW, limit));
+}
+
 /** The catalogue of a store. Its search follows what other processes add, at the next call. */
 export function createCatalogue(store: Store): Catalogue {
   const { read } = store;
-  const current = followNames(store);
+  const { current, soon } = followNames(store);
 
   const songsOfHits = (hits: readonly Hit[]) =>
     songsById(
@@ -90,8 +106,8 @@ export function createCatalogue(store: Store): Catalogue {
     artist: (id) => artistById(read, id),
     songs: (ids) => songsById(read, ids),
     artists: (ids) => artistsById(read, ids),
-    suggestSongs: async (typed, limit) => songsOfHits((await current()).suggest(typed, { kind: 'song', limit })),
-    suggestArtists: async (typed, limit) => artistsOfHits((await current()).suggest(typed, { kind: 'artist', limit })),
+    suggestSongs: async (typed, limit) => songsOfHits(suggested(await soon(), typed, 'song', limit)),
+    suggestArtists: async (typed, limit) => artistsOfHits(suggested(await soon(), typed, 'artist', limit)),
     findSong: async (typed) => {
       const chosen = await songByChoice(typed.trim());
       if (chosen) return chosen;

@@ -1,8 +1,7 @@
 /**
  * Folding: what two spellings of one name have in common. Both the names and what people type go through it.
  * Sound marks of Japanese are kept (か is not が) and Hangul stays in syllables; marks on Latin, Greek and Cyrillic
- * letters go, as do signs, spaces and long-vowel marks. Below it are the pieces by which the search lists folded names
- * (grams: one, two or three neighbouring signs) and compares them.
+ * letters go, as do signs, spaces and long-vowel marks. Below it is how folded names are compared.
  */
 
 /** Signs that are only dropped: what stands on both sides of them is one word. */
@@ -16,6 +15,9 @@ const SEPARATORS = /^\p{M}+|(?:[\p{P}\p{S}\p{Z}\p{C}]\p{M}*)+/u;
 const BLANKS = /[\p{Z}\p{C}\p{VS}]\p{M}*/gu;
 
 const PLAIN_ASCII = /^[a-z0-9 ]*$/;
+/** Kana, the common ideographs and syllables of Hangul: normal forms leave them as they are. */
+const PLAIN_CJK = /^[a-z0-9 \u3041-\u3096\u30a1-\u30f6\u30fc\u4e00-\u9fff\uac00-\ud7a3]*$/;
+const LONG_VOWEL = /\u30fc/g;
 const MARKED_LETTER = /([\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])\p{Mn}+/gu;
 const KATAKANA = /[\u30a1-\u30f6\u30fd\u30fe]/g;
 const KATAKANA_TO_HIRAGANA = 0x60;
@@ -44,6 +46,10 @@ export function foldName(text: string): string {
 export function foldWords(text: string): string[] {
   const lower = text.toLowerCase();
   if (PLAIN_ASCII.test(lower)) return lower.split(' ').filter(isNotEmpty);
+  if (PLAIN_CJK.test(lower)) {
+    const plain = inHiragana(lower.replace(LONG_VOWEL, '')).split(' ').filter(isNotEmpty);
+    if (plain.length > 0) return plain;
+  }
   const words = foldLetters(lower).split(SEPARATORS).filter(isNotEmpty);
   if (words.length > 0) return words;
   // NFKC makes a space and a mark of some signs, which leaves nothing of a name that is only those.
@@ -78,12 +84,14 @@ export function foldedName(text: string): FoldedName | null {
   return { text, key: words.join(''), starts };
 }
 
-/** Whether some of a folded name is in a script that writes words without spaces between, or syllables as signs. */
+/** Whether a sign is of a script that writes words without spaces between, or syllables as signs. */
+export function isCjkSign(code: number): boolean {
+  return code >= FIRST_CJK || (code >= FIRST_JAMO && code <= LAST_JAMO);
+}
+
+/** Whether some of a folded name is in such a script. */
 export function hasCjk(key: string): boolean {
-  for (let at = 0; at < key.length; at += 1) {
-    const code = key.charCodeAt(at);
-    if (code >= FIRST_CJK || (code >= FIRST_JAMO && code <= LAST_JAMO)) return true;
-  }
+  for (let at = 0; at < key.length; at += 1) if (isCjkSign(key.charCodeAt(at))) return true;
   return false;
 }
 
@@ -104,62 +112,40 @@ export function startsAWord(name: FoldedName, key: string): boolean {
   return name.starts.some((start) => name.key.startsWith(key, start));
 }
 
-/** What stands before the first and after the last sign of a word in its edged pairs: no folded name has it. */
-export const EDGE = ' ';
+/** What stands before the first and after the last sign of a word in its edged pairs: a space, which no folded name has. */
+export const EDGE = 0x20;
 
-/** The pairs of neighbouring signs in a folded name, in order. */
-export function pairsIn(key: string): string[] {
-  const pairs: string[] = [];
-  for (let at = 0; at + 2 <= key.length; at += 1) pairs.push(key.slice(at, at + 2));
+/**
+ * The pairs of signs in folded names, each once and as one number, edges included, so that names of one or two signs
+ * have pairs to compare too.
+ */
+export function edgedPairsOf(keys: readonly string[]): number[] {
+  const pairs: number[] = [];
+  for (const key of keys)
+    for (let at = 0; at <= key.length; at += 1) {
+      const first = at === 0 ? EDGE : key.charCodeAt(at - 1);
+      const second = at === key.length ? EDGE : key.charCodeAt(at);
+      const pair = (first << 16) | second;
+      // Names are short: looking through the pairs is quicker than a set.
+      if (!pairs.includes(pair)) pairs.push(pair);
+    }
   return pairs;
 }
 
-/** The pairs of signs in folded names, edges included, so that names of one or two signs have pairs to compare too. */
-export function edgedPairsOf(keys: readonly string[]): Set<string> {
-  return new Set(keys.flatMap((key) => pairsIn(EDGE + key + EDGE)));
+/** The two signs of a pair, by their codes. */
+export function signsOf(pair: number): readonly [first: number, second: number] {
+  return [pair >>> 16, pair & 0xffff];
 }
 
 /** Dice's coefficient, how much two sets share: 0 for nothing, 1 for all. */
-export function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  return a.size + b.size === 0 ? 0 : (2 * a.intersection(b).size) / (a.size + b.size);
-}
-
-/** The grams by which a name is listed: its signs, its pairs and, but for CJK, its threes. */
-export function gramsOf(key: string): string[] {
-  return [...key.split(''), ...gramsToFind(key)];
-}
-
-/** The grams that every name with `key` in it is listed by, without the single signs that tell less. */
-export function gramsToFind(key: string): string[] {
-  if (key.length < 2) return [key];
-  const grams = pairsIn(key);
-  const someCjk = hasCjk(key);
-  for (let at = 0; at + 3 <= key.length; at += 1) {
-    const three = key.slice(at, at + 3);
-    // Three signs of CJK are too rare together to be worth a list.
-    if (!someCjk || !hasCjk(three)) grams.push(three);
-  }
-  return grams;
-}
-
-/** The longest head by which names are listed that start with `key`. */
-export function headOf(key: string): string {
-  return headsAt(key, 0).at(-1) ?? '';
-}
-
-/** The heads by which what starts at a place in a name is listed: one sign and, but for CJK, two and three. */
-export function headsAt(key: string, at: number): string[] {
-  const heads = [key.slice(at, at + 1)];
-  for (let end = at + 2; end <= Math.min(key.length, at + 3); end += 1) {
-    const head = key.slice(at, end);
-    if (hasCjk(head)) break;
-    heads.push(head);
-  }
-  return heads;
+export function dice(a: ReadonlySet<number>, b: readonly number[]): number {
+  let shared = 0;
+  for (const one of b) if (a.has(one)) shared += 1;
+  return a.size + b.length === 0 ? 0 : (2 * shared) / (a.size + b.length);
 }
 
 function foldLetters(lower: string): string {
-  return (
+  return inHiragana(
     lower
       // Free-standing sound marks: compatibility forms of a space and a mark, which would end the word before them.
       .replace(/\u309b/g, '\u3099')
@@ -172,9 +158,12 @@ function foldLetters(lower: string): string {
       .normalize('NFD')
       .replace(MARKED_LETTER, '$1')
       .normalize('NFC')
-      .replace(SPECIAL_LETTER, (letter) => LETTERS_WITHOUT_DECOMPOSITION.get(letter) ?? letter)
-      .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - KATAKANA_TO_HIRAGANA))
+      .replace(SPECIAL_LETTER, (letter) => LETTERS_WITHOUT_DECOMPOSITION.get(letter) ?? letter),
   );
+}
+
+function inHiragana(text: string): string {
+  return text.replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - KATAKANA_TO_HIRAGANA));
 }
 
 function isNotEmpty(word: string): boolean {

@@ -107,24 +107,25 @@ export async function songByLink(db: Db, site: LinkSite, externalId: string): Pr
   return row?.song_id ?? null;
 }
 
-/** Everything that songs and acts can be found by. */
-export interface FindableNames {
-  readonly songs: readonly {
-    readonly id: number;
-    readonly names: readonly string[];
-    readonly artists: readonly number[];
-    /** How many certificates it holds: what is asked for most is shown first. */
-    readonly certificates: number;
-  }[];
-  readonly artists: readonly { readonly id: number; readonly names: readonly string[]; readonly songs: number }[];
+/** A song with all that it can be found by. */
+export interface FindableSong {
+  readonly id: number;
+  readonly names: readonly string[];
+  readonly artists: readonly number[];
+  /** How many certificates it holds: what is asked for most is shown first. */
+  readonly certificates: number;
 }
 
-/** Reads the names of the songs and acts whose rows came after some others, for the search. */
-export async function findableNames(
-  db: Db,
-  after: { readonly song: number; readonly artist: number },
-): Promise<FindableNames> {
-  const songs = await sql<{
+/** An act with all that it can be found by, and how many songs it has. */
+export interface FindableArtist {
+  readonly id: number;
+  readonly names: readonly string[];
+  readonly songs: number;
+}
+
+/** The names of the songs whose rows came after another, at most so many, for the search. */
+export async function findableSongs(db: Db, after: number, limit: number): Promise<FindableSong[]> {
+  const { rows } = await sql<{
     id: number;
     title: string;
     ja: string | null;
@@ -136,21 +137,23 @@ export async function findableNames(
     select song.id, song.title, song.ja, song.ko, song.aliases,
       (select json_group_array(artist_id) from song_artist where song_artist.song_id = song.id) as artists,
       (select count(*) from certificate where certificate.song_id = song.id) as certificates
-    from song where song.id > ${after.song} order by song.id
+    from song where song.id > ${after} order by song.id limit ${limit}
   `.execute(db);
-  const artists = await sql<ArtistRow & { songs: number }>`
+  return rows.map((row) => ({
+    id: row.id,
+    names: namesOf(row.title, row),
+    artists: JSON.parse(row.artists) as number[],
+    certificates: row.certificates,
+  }));
+}
+
+/** The names of the acts whose rows came after another, at most so many, for the search. */
+export async function findableArtists(db: Db, after: number, limit: number): Promise<FindableArtist[]> {
+  const { rows } = await sql<ArtistRow & { songs: number }>`
     select artist.*, (select count(*) from song_artist where artist_id = artist.id and role = 'main') as songs
-    from artist where artist.id > ${after.artist} order by artist.id
+    from artist where artist.id > ${after} order by artist.id limit ${limit}
   `.execute(db);
-  return {
-    songs: songs.rows.map((row) => ({
-      id: row.id,
-      names: namesOf(row.title, row),
-      artists: JSON.parse(row.artists) as number[],
-      certificates: row.certificates,
-    })),
-    artists: artists.rows.map((row) => ({ id: row.id, names: namesOf(row.name, row), songs: row.songs })),
-  };
+  return rows.map((row) => ({ id: row.id, names: namesOf(row.name, row), songs: row.songs }));
 }
 
 /** A number that changes whenever names that are there already change; new songs and acts only come after them. */

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { createCatalogue } from '../../src/store/catalogue.ts';
 import { readCatalogueFiles } from '../../src/store/data-files.ts';
-import { openStore } from '../../src/store/database.ts';
+import { openStore, type Store } from '../../src/store/database.ts';
 import { createSongResolver } from '../../src/store/import-songs.ts';
 import { loadCatalogue } from '../../src/tracker/load-catalogue.ts';
 import { DATA_FOLDER, shippedRules } from '../support/rules.ts';
@@ -43,3 +44,38 @@ test('a name that an update changes is found by its new form, and no longer by t
   expect((await catalogue.findSong('Tin Moon')).kind).toBe('song');
   expect((await catalogue.findSong('Paper Moon')).kind).toBe('unknown');
 });
+
+test('suggestions forgive a mistyped name, after whatever has what was typed', async () => {
+  const store = await temporaryStore();
+  await store.write.transaction().execute((trx) => loadCatalogue(trx, shippedRules(), FILES, 0));
+  const catalogue = createCatalogue(store);
+  expect((await catalogue.suggestSongs('Papre Moon', 25))[0]?.title).toBe('Paper Moon');
+  expect((await catalogue.suggestArtists('NOVA 8', 25)).map((act) => act.name)).toContain('NOVA7');
+  expect(await catalogue.suggestSongs('qqqqqq', 25)).toEqual([]);
+  expect((await catalogue.suggestSongs('paper', 25))[0]?.title).toBe('Paper Moon');
+});
+
+test('a thousand songs and more that another process adds are found at the next call', async () => {
+  const path = temporaryPath();
+  const store = await temporaryStore(path);
+  await store.write.transaction().execute((trx) => loadCatalogue(trx, shippedRules(), FILES, 0));
+  const catalogue = createCatalogue(store);
+  await catalogue.suggestSongs('', 1);
+
+  const other = await openStore(path);
+  await addNumberedSongs(other, 2_500);
+  await other.close();
+
+  expect((await catalogue.suggestSongs('numbered song 2345', 1)).map((song) => song.title)).toEqual([
+    'Numbered Song 2345',
+  ]);
+  expect((await catalogue.findSong('Paper Moon')).kind).toBe('song');
+});
+
+function addNumberedSongs(store: Store, count: number) {
+  return sql`
+    with recursive numbers (value) as (select 1 union all select value + 1 from numbers where value < ${count})
+    insert into song (key, title, aliases, origin)
+    select 'numbered-' || value, 'Numbered Song ' || value, '[]', 'import' from numbers
+  `.execute(store.write);
+}

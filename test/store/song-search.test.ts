@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldName, foldWords } from '../../src/store/name-folding.ts';
-import { createSongSearch, type Hit, type SearchEntry, type SearchKind } from '../../src/store/song-search.ts';
+import type { Hit, SearchEntry, SearchKind } from '../../src/store/search-entry.ts';
+import { createSongSearch } from '../../src/store/song-search.ts';
 import '../support/seeded.ts';
 
 /** Property tests try the same values in every run. */
@@ -84,6 +85,26 @@ describe('folding', () => {
 
   test('an apostrophe joins a word, other signs end one', () => {
     expect(foldWords("Don't Jay-Z A・B")).toEqual(['dont', 'jay', 'z', 'a', 'b']);
+  });
+
+  test('a name folds alike whether or not a sign that is dropped stands beside it', () => {
+    const ranges = [
+      [0x61, 0x7a],
+      [0x3041, 0x3096],
+      [0x30a1, 0x30fc],
+      [0x4e00, 0x4eff],
+      [0xac00, 0xad00],
+    ] as const;
+    const signs = ranges.map(([min, max]) => fc.integer({ min, max }).map((code) => String.fromCharCode(code)));
+    const name = fc
+      .string({ unit: fc.oneof(fc.constant(' '), ...signs), minLength: 1 })
+      .filter((text) => /[a-z]/.test(text));
+    fc.assert(
+      fc.property(name, (text) => {
+        expect(foldWords(`${text} ♪`)).toEqual(foldWords(text));
+      }),
+      SEEDED,
+    );
   });
 
   test('folding what is folded changes nothing', () => {
@@ -258,6 +279,20 @@ describe('against a search that looks at every name', () => {
   const entries = madeUpEntries(5_000, 1);
   const search = createSongSearch(entries);
   const plain = entries.map(plainEntry);
+
+  test.each([
+    ['latin', /^[\u0020-\u024f]+$/],
+    ['japanese', /^[\u3041-\u30ff\u4e00-\u9fff]+$/],
+    ['korean', /^[\uac00-\ud7a3 ]+$/],
+  ])('of %s names, pieces of each length from 1 to 8 find what the plain search finds', (_, script) => {
+    const names = entries.flatMap((entry) => entry.names).filter((name) => script.test(name));
+    for (let length = 1; length <= 8; length += 1)
+      for (const name of names.filter((each) => each.length >= length).slice(length * 10, length * 10 + 8)) {
+        const query = name.slice(Math.floor((name.length - length) / 2)).slice(0, length);
+        const found = labels(search.suggest(query, { kind: 'song' }));
+        expect([query, ...found]).toEqual([query, ...bruteForce(plain, query, 'song')]);
+      }
+  });
 
   test.each([
     [undefined, 300],

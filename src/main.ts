@@ -53,7 +53,7 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
   // YouTube's terms allow forecasts from its numbers to those alone who accepted their amendment.
   const rules = config.youtubeDerivedMetricsAccepted ? { ...known, withoutForecast: new Set<string>() } : known;
   const sheets = readSheets(join(root, 'data', 'local', 'sheets'), rules);
-  const store = await openStore(config.databasePath);
+  const store = await openStore(config.databasePath, (sentence) => log.info(sentence));
   closers.push(store.close);
   const running = await startBot({
     store,

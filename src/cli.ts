@@ -239,6 +239,16 @@ program
     }),
   );
 
+program
+  .command('config')
+  .description('what is set, without secrets, and where it was set; and what looks like a slip')
+  .action(() =>
+    run(async () => {
+      const { printConfig } = await import('./cli/print-config.ts');
+      return printConfig(root, process.env, (line) => process.stdout.write(`${line}\n`));
+    }),
+  );
+
 await program.parseAsync();
 
 function collect(value: string, before: readonly string[]): readonly string[] {

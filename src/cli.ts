@@ -217,6 +217,38 @@ program
     }),
   );
 
+program
+  .command('backup')
+  .description('write a copy of the database, whether or not the bot runs (docs/operate.md)')
+  .argument('<file>', 'a file that does not exist yet')
+  .action((file: string) =>
+    run(async () => {
+      const { backUp } = await import('./cli/backup.ts');
+      return backUp(terminal(config()), file);
+    }),
+  );
+
+program
+  .command('restore')
+  .description('put a backup in the place of the database, which is kept; the bot must not run')
+  .argument('<file>')
+  .action((file: string) =>
+    run(async () => {
+      const { restore } = await import('./cli/backup.ts');
+      return restore(terminal(config()), file);
+    }),
+  );
+
+program
+  .command('config')
+  .description('what is set, without secrets, and where it was set; and what looks like a slip')
+  .action(() =>
+    run(async () => {
+      const { printConfig } = await import('./cli/print-config.ts');
+      return printConfig(root, process.env, (line) => process.stdout.write(`${line}\n`));
+    }),
+  );
+
 await program.parseAsync();
 
 function collect(value: string, before: readonly string[]): readonly string[] {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Config, loadEnvFile, playgroundRefusal, readConfig } from './operations/config.ts';
+import { strangeVariables, valuesOfEnvFile } from './operations/config-report.ts';
 import { createLog } from './operations/log.ts';
 import { nodeVersionRefusal } from './start/node-version.ts';
 import { busySentence, SenderBusyError, startFailure } from './start/start-failure.ts';
@@ -15,6 +16,9 @@ const stopping = new AbortController();
 
 // What is imported from here on is compiled once for all starts; where the cache cannot be kept, each time as before.
 enableCompileCache();
+/** How long an orderly stop may take before the process ends without it, in milliseconds; a supervisor kills at ten. */
+const STOP_WITHIN_MS = 9_000;
+
 await main();
 
 async function main(): Promise<void> {
@@ -22,10 +26,12 @@ async function main(): Promise<void> {
   if (refusal) return end(refusal);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
   let config: Config | null = null;
+  process.on('uncaughtException', (error, origin) => defect(error, origin, config));
   try {
     const hasEnvFile = loadEnvFile(join(root, '.env'));
     config = readConfig(process.env, root);
     const log = logOf(config);
+    for (const sentence of strangeVariables(process.env, valuesOfEnvFile(join(root, '.env')))) log.warn(sentence);
     if (process.argv.includes('--playground')) return await playground(config);
     if (config.discordToken !== null) return await bot(config, config.discordToken, log);
     const reason = playgroundRefusal(config);
@@ -56,7 +62,7 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
   // YouTube's terms allow forecasts from its numbers to those alone who accepted their amendment.
   const rules = config.youtubeDerivedMetricsAccepted ? { ...known, withoutForecast: new Set<string>() } : known;
   const sheets = readSheets(join(root, 'data', 'local', 'sheets'), rules);
-  const store = await openStore(config.databasePath);
+  const store = await openStore(config.databasePath, (sentence) => log.info(sentence));
   closers.push(store.close);
   const running = await startBot({
     store,
@@ -75,6 +81,11 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
     timing: timingOf(config.nonceWindowMs),
   });
   closers.push(running.stop);
+  if (config.backupFolder !== null) {
+    const { startBackups } = await import('./start/backups.ts');
+    const { databasePath, backupFolder: folder } = config;
+    closers.push(startBackups({ databasePath, folder, clock: Date.now, log, health: running.health }));
+  }
   const { operators } = running.door;
   closers.push(await startReminders({ store, rules, operators, clock: Date.now, log }));
   log.info({ database: config.databasePath }, `Ready as ${running.door.application.name}.`);
@@ -131,11 +142,28 @@ async function playground(config: Config): Promise<void> {
 async function stop(code: number): Promise<void> {
   if (stopping.signal.aborted) process.exit(1);
   stopping.abort();
+  // Whatever hangs, nothing is lost: what was being sent is looked for at the next start, and the database is whole.
+  setTimeout(() => {
+    process.stderr.write(
+      `Could not stop within ${STOP_WITHIN_MS / 1_000} s: ended without finishing what was under way.\n`,
+    );
+    process.exit(1);
+  }, STOP_WITHIN_MS).unref();
   try {
     for (const close of closers.toReversed()) await close();
     process.exit(code);
   } catch (error) {
     process.stderr.write(`Could not stop cleanly: ${String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+/** A defect that nobody caught: its cause is logged, and the process ends rather than staying half alive. */
+function defect(error: unknown, origin: string, config: Config | null): void {
+  try {
+    if (config) logOf(config).fatal({ err: error, origin }, 'A defect: the bot ends. Start it again, and report this.');
+    else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  } finally {
     process.exit(1);
   }
 }

@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import { createCatalogue } from '../store/catalogue.ts';
 import { readCatalogueFiles, readRules } from '../store/data-files.ts';
-import { copyDatabase, openStore } from '../store/database.ts';
+import { openStore } from '../store/database.ts';
+import { copyDatabase } from '../store/database-copy.ts';
 import { type ChartImport, type ImportParts, importCharts } from '../tracker/import-charts.ts';
 import { finishImports, importReadings } from '../tracker/import-readings.ts';
 import { loadCatalogue } from '../tracker/load-catalogue.ts';
@@ -106,7 +107,7 @@ export async function withParts(
   dryRun = false,
 ): Promise<number> {
   const rules = readRules(join(root, 'data'), join(root, 'data', 'local'));
-  const store = await openStore(databasePath);
+  const store = await openStore(databasePath, print);
   try {
     const files = readCatalogueFiles(join(root, 'data'));
     await store.write.transaction().execute((trx) => loadCatalogue(trx, rules, files, clock()));

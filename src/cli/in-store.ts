@@ -3,10 +3,10 @@ import type { Terminal } from './import.ts';
 
 /** Does a command's work over the database, which is closed afterwards. */
 export async function inStore<T>(
-  { databasePath }: Pick<Terminal, 'databasePath'>,
+  { databasePath, print }: Pick<Terminal, 'databasePath' | 'print'>,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const store = await openStore(databasePath);
+  const store = await openStore(databasePath, print);
   try {
     return await work(store);
   } finally {

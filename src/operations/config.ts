@@ -18,6 +18,10 @@ export interface Config {
   readonly databaseChosen: boolean;
   readonly httpHost: string;
   readonly httpPort: number;
+  /** Where the database is backed up once a day; null where it is not. */
+  readonly backupFolder: string | null;
+  /** With it, details of health and metrics are told to callers from elsewhere; null: to this machine alone. */
+  readonly metricsToken: string | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly production: boolean;
   /** Null without a key: YouTube is not asked. */
@@ -111,6 +115,8 @@ const environment = z.object({
   ),
   HTTP_HOST: z.preprocess(empty, z.string().optional()),
   HTTP_PORT: z.preprocess(empty, z.coerce.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT).optional()),
+  BACKUP_DIR: z.preprocess(empty, z.string().optional()),
+  METRICS_TOKEN: key,
   LOG_LEVEL: z.preprocess(
     empty,
     z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').optional(),
@@ -146,6 +152,9 @@ const environment = z.object({
   YOUTUBE_DERIVED_METRICS: z.preprocess(empty, z.literal('accepted', 'must be accepted, or left empty').optional()),
 });
 
+/** The names of all settings. */
+export const SETTINGS: readonly string[] = Object.keys(environment.shape);
+
 /**
  * Takes the settings of an .env file into the environment, which keeps what it has already; false without such a file.
  * @throws ConfigError where it cannot be read.
@@ -178,7 +187,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     );
   }
   const values = result.data;
-  const secrets = [values.DISCORD_TOKEN, values.YOUTUBE_API_KEY, values.LASTFM_API_KEY];
+  const secrets = [values.DISCORD_TOKEN, values.YOUTUBE_API_KEY, values.LASTFM_API_KEY, values.METRICS_TOKEN];
   return {
     discordToken: values.DISCORD_TOKEN ?? null,
     discordApiUrl: values.DISCORD_API_URL ?? null,
@@ -188,6 +197,8 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     databaseChosen: values.DATABASE_URL !== undefined,
     httpHost: values.HTTP_HOST ?? '127.0.0.1',
     httpPort: values.HTTP_PORT ?? 8420,
+    backupFolder: values.BACKUP_DIR === undefined ? null : resolve(root, values.BACKUP_DIR),
+    metricsToken: values.METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL ?? 'info',
     production: values.NODE_ENV === 'production',
     youtubeApiKey: values.YOUTUBE_API_KEY ?? null,
@@ -206,7 +217,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
 }
 
 /** What was given, without what may be secret in it: tokens, keys, and the user and password of a database's address. */
-function masked(name: string, value: string): string {
+export function masked(name: string, value: string): string {
   return /TOKEN|KEY/.test(name) ? '…' : value.replace(/\/\/[^/]*@/, '//…@');
 }
 

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Store } from '../store/database.ts';
-import { closeGate, lastSendOf, sendSequence } from '../store/gate.ts';
+import { closeGate, lastSendOf, restoredAt, sendSequence } from '../store/gate.ts';
 import { expireClaimsOfOthers, followClock } from '../store/ledger.ts';
 import type { SendMark } from '../store/send-mark.ts';
 
@@ -11,7 +11,8 @@ import type { SendMark } from '../store/send-mark.ts';
 export async function becomeSender(store: Store, mark: SendMark | null, now: number, log: Logger): Promise<void> {
   const seen = mark?.read() ?? null;
   const sequence = await sendSequence(store.read);
-  const isCopy = mark !== null && (seen === null ? sequence > 0 : sequence < seen);
+  const isRestored = (await restoredAt(store.read)) !== null;
+  const isCopy = mark !== null && (isRestored || (seen === null ? sequence > 0 : sequence < seen));
   if (isCopy) {
     const from = await lastSendOf(store.read);
     const rows = await store.write.transaction().execute((trx) => closeGate(trx, { from: from ?? now, until: now }));

@@ -2,7 +2,7 @@ import type { Config } from '../operations/config.ts';
 import type { Holder } from '../store/sender-lock.ts';
 
 /** Failures whose message is a sentence for the operator already, with the remedy. */
-const WORDED = new Set(['ConfigError', 'NewerDatabaseError', 'DiscordRefusal', 'SenderBusyError']);
+const WORDED = new Set(['ConfigError', 'NewerDatabaseError', 'DiscordRefusal', 'SenderBusyError', 'CopyError']);
 
 /** Another process sends from this database, and this one was told not to wait. */
 export class SenderBusyError extends Error {

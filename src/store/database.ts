@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -17,6 +17,7 @@ import {
   type SqliteStatement,
 } from 'kysely';
 import { migrate } from './migrate.ts';
+import { copyBeforeMigrating } from './migration-copies.ts';
 import type { Schema } from './schema.ts';
 
 /** An open database: one writer, and reads on a connection of their own, which never wait for it. */
@@ -41,17 +42,21 @@ const BETWEEN_TRIES_MS = 10;
 const STATEMENT_CACHE_SIZE = 300;
 
 /**
- * Opens the database file, made with its folder where it does not exist, and migrates it.
- * @throws NewerDatabaseError for a database of a newer version; SqliteError where the file cannot be opened.
+ * Opens the database file, made with its folder where it does not exist, and migrates it; where there is something to
+ * migrate, a copy is kept beside it first, and `tell` hears where.
+ * @throws NewerDatabaseError for a database of a newer version; CopyError where there is no room for that copy;
+ * SqliteError where the file cannot be opened.
  */
-export async function openStore(path: string): Promise<Store> {
+export async function openStore(path: string, tell?: (sentence: string) => void): Promise<Store> {
   mkdirSync(dirname(path), { recursive: true });
   const writer = connect(path);
   const write = new Kysely<Schema>({ dialect: new PatientSqliteDialect(writer) });
   try {
     writer.pragma('journal_mode = WAL');
     writer.pragma(`busy_timeout = ${TRY_MS}`);
+    const kept = copyBeforeMigrating(writer, path);
     await migrate(write);
+    if (kept !== null) tell?.(`The database was brought to this version. As it was before, it is kept in ${kept}.`);
   } catch (error) {
     await write.destroy();
     writer.close();
@@ -67,23 +72,11 @@ export async function openStore(path: string): Promise<Store> {
     close: async () => {
       await read.destroy();
       await write.destroy();
+      // Kysely leaves open what was never asked anything.
+      reader.close();
+      writer.close();
     },
   };
-}
-
-/**
- * Writes a copy of the database as it is at this moment to a file that does not exist yet; what another process writes
- * meanwhile is not in it. The database and the files beside it stay as they are.
- * @throws SqliteError where either file cannot be used.
- */
-export function copyDatabase(path: string, copy: string): void {
-  // A connection that only reads leaves files behind where there is no log yet; one that could write clears them away.
-  const source = new Database(path, { readonly: existsSync(`${path}-wal`), fileMustExist: true, timeout: PATIENCE_MS });
-  try {
-    source.prepare('vacuum into ?').run(copy);
-  } finally {
-    source.close();
-  }
 }
 
 function connect(path: string): Database.Database {

@@ -13,6 +13,9 @@ export interface Gate {
   readonly until: number;
 }
 
+/** In a database that was restored, until its first start: when, in milliseconds since 1970. */
+export const RESTORED = 'restored';
+
 const GATE = 'gate';
 const SEQUENCE = 'send-sequence';
 const CLAIMED_AT = 'last-claim-at';
@@ -38,12 +41,19 @@ export function lookFromOf(gate: Gate | null, day: number | null): number | null
  */
 export async function closeGate(db: Db, gate: Gate): Promise<number> {
   await setMeta(db, GATE, JSON.stringify(gate));
+  await db.deleteFrom('meta').where('key', '=', RESTORED).execute();
   const { numAffectedRows } = await sql`
     update announcement set look_from = min(coalesce(look_from, ${gate.from}), ${gate.from}),
       state = case when state = 'sending' then 'owed' else state end, claim_token = null, claim_expires_at = null
     where state in ('owed', 'sending', 'held') and request = 'post'
   `.execute(db);
   return Number(numAffectedRows ?? 0);
+}
+
+/** When the database was restored, as long as it has not been started since; null where it was not. */
+export async function restoredAt(db: Db): Promise<number | null> {
+  const row = await db.selectFrom('meta').select('value').where('key', '=', RESTORED).executeTakeFirst();
+  return row ? Number(row.value) : null;
 }
 
 /**

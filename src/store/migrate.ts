@@ -13,7 +13,8 @@ import * as boards from './migrations/0015-boards.ts';
 import * as leaving from './migrations/0016-leaving.ts';
 import type { Schema } from './schema.ts';
 
-const MIGRATIONS = {
+/** Every schema there was, in order. A database has applied the first so many of them. */
+export const MIGRATIONS = {
   '0001-first-light': firstLight,
   '0002-exactly-once': exactlyOnce,
   '0003-sources': sources,
@@ -43,15 +44,19 @@ export async function migrate(db: Kysely<Schema>): Promise<void> {
     provider: { getMigrations: async () => MIGRATIONS },
     disableTransactions: false,
   });
+  refuseNewer(await appliedMigrations(db), 'This database');
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw new Error('The database could not be brought to the present schema.', { cause: error });
+}
+
+/** @throws NewerDatabaseError where a database has migrations that this version does not know. */
+export function refuseNewer(applied: readonly string[], what: string): void {
   const known = new Set(Object.keys(MIGRATIONS));
-  const applied = await appliedMigrations(db);
   const unknown = applied.filter((name) => !known.has(name));
   if (unknown.length > 0)
     throw new NewerDatabaseError(
-      `This database belongs to a newer Tierwatch (it has ${unknown.join(', ')}). Update Tierwatch, or use another DATABASE_URL.`,
+      `${what} belongs to a newer Tierwatch (it has ${unknown.join(', ')}). Update Tierwatch, or use another DATABASE_URL.`,
     );
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw new Error('The database could not be brought to the present schema.', { cause: error });
 }
 
 async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {

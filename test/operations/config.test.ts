@@ -14,6 +14,8 @@ describe('settings', () => {
       riajSearchUrl: null,
       databasePath: join(root, 'data', 'local', 'tierwatch.db'),
       databaseChosen: false,
+      backupFolder: null,
+      metricsToken: null,
       httpHost: '127.0.0.1',
       httpPort: 8420,
       logLevel: 'info',

@@ -4,7 +4,8 @@ import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { copyDatabase, openStore } from '../../src/store/database.ts';
+import { openStore } from '../../src/store/database.ts';
+import { copyDatabase } from '../../src/store/database-copy.ts';
 import { NewerDatabaseError } from '../../src/store/migrate.ts';
 import { dump, temporaryFolder, temporaryPath, temporaryStore } from '../support/store.ts';
 

@@ -3,6 +3,7 @@ import type { CertificateDesk } from '../src/domain/certificate-desk.ts';
 import type { ChartUploads } from '../src/domain/chart-upload.ts';
 import type { Decided, Decider, WaitingReading } from '../src/domain/decision.ts';
 import type { Rules } from '../src/domain/rules.ts';
+import type { Audit } from '../src/store/audit.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
 import type { Drafts } from '../src/store/drafts.ts';
 import type { Announcements } from '../src/store/ledger-log.ts';
@@ -43,6 +44,7 @@ export interface Parts {
   readonly serverCertificates: ServerCertificates;
   readonly announcements: Announcements;
   readonly postingSettings: PostingSettingsStore;
+  readonly audit: Audit;
   readonly posting: Posting;
   readonly pictures: Pictures;
 }

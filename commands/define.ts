@@ -18,6 +18,7 @@ import type { Obstacle } from '../src/views/notice.ts';
 import type { Picture } from '../src/views/picture.ts';
 import type {
   Caller,
+  ChosenValue,
   FormReply,
   MessageReply,
   OptionKind,
@@ -153,8 +154,8 @@ export interface Runnable {
   readonly run: (call: Call, values: Readonly<Record<string, unknown>>) => Promise<Reply>;
 }
 
-/** What a button of a command does: it gets what stands behind the action's name. */
-export type Action = (call: Call, argument: string) => Promise<Reply>;
+/** What a button or menu of a command does: it gets what stands behind the action's name, and what was chosen. */
+export type Action = (call: Call, argument: string, chosen: readonly ChosenValue[]) => Promise<Reply>;
 
 /** What becomes of a filled-in form of a command: it gets what stands behind the action's name, and the fields' texts. */
 export type FormAction = (call: Call, argument: string, fields: Readonly<Record<string, string>>) => Promise<Reply>;

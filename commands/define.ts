@@ -1,5 +1,6 @@
 import type { ByHand } from '../src/domain/by-hand.ts';
 import type { CertificateDesk } from '../src/domain/certificate-desk.ts';
+import type { Author } from '../src/domain/change.ts';
 import type { ChartUploads } from '../src/domain/chart-upload.ts';
 import type { Decided, Decider, WaitingReading } from '../src/domain/decision.ts';
 import type { Rules } from '../src/domain/rules.ts';
@@ -12,6 +13,7 @@ import type { PostingSettingsStore } from '../src/store/posting-settings.ts';
 import type { ServerCertificates } from '../src/store/server-certificates.ts';
 import type { Server, Servers } from '../src/store/servers.ts';
 import type { Standings } from '../src/store/standings.ts';
+import type { ServerChannels } from '../src/store/target-wishes.ts';
 import type { PlainKey, Translate } from '../src/text/translate.ts';
 import type { Form, Message, PictureBlock } from '../src/views/message.ts';
 import type { Obstacle } from '../src/views/notice.ts';
@@ -46,6 +48,7 @@ export interface Parts {
   readonly announcements: Announcements;
   readonly postingSettings: PostingSettingsStore;
   readonly audit: Audit;
+  readonly channels: ServerChannels;
   readonly posting: Posting;
   readonly pictures: Pictures;
 }
@@ -217,6 +220,11 @@ export function replace(message: Message): ReplaceReply {
 /** A form to fill in. */
 export function fill(form: Form): FormReply {
   return { kind: 'form', form };
+}
+
+/** Who calls, as whoever changes something. */
+export function authorOf({ caller }: Call): Author {
+  return { user: caller.user, at: caller.at };
 }
 
 /** The server of a call to a command for servers only. */

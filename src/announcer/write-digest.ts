@@ -6,7 +6,13 @@ import type { Rules } from '../domain/rules.ts';
 import type { Song } from '../domain/song.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { Store } from '../store/database.ts';
-import { type Happening, happeningsBetween, type LadderStep, nearestSongs } from '../store/followed.ts';
+import {
+  type Happening,
+  happeningsBetween,
+  type LadderStep,
+  nearestSongs,
+  type ServerChannel,
+} from '../store/followed.ts';
 import type { Claimed } from '../store/ledger.ts';
 import { songById, songsById } from '../store/songs.ts';
 import { createStandings } from '../store/standings.ts';
@@ -22,13 +28,13 @@ const LOOKED_AT = 40;
 
 /** Writes a server's digest; null where the server no longer posts there. */
 export async function writeDigest(store: Store, rules: Rules, claimed: Claimed, nonce: string): Promise<Frozen | null> {
-  const { serverId: server, wishes, language } = claimed;
+  const { serverId: server, channel, wishes, language } = claimed;
   if (server === null || wishes === null) return null;
   const period = digestPeriod(claimed.subject ?? '', timeZoneOf(wishes.timeZone, language));
   if (!period) return null;
-  const happenings = await happeningsBetween(store.read, server, period.from, period.until);
+  const happenings = await happeningsBetween(store.read, { server, channel }, period.from, period.until);
   const news = await newsOf(store, rules, happenings);
-  const nearest = await nearestOf(store, rules, server, sendingDay(claimed));
+  const nearest = await nearestOf(store, rules, { server, channel }, sendingDay(claimed));
   return { message: periodDigestPost({ ...period, news, nearest, rules, language, nonce }) };
 }
 
@@ -56,7 +62,8 @@ function levelOn(ladder: Ladder, level: string, day: Day) {
 }
 
 /** The followed songs that are nearest to their next level, each on the ladder where it is nearest. */
-async function nearestOf(store: Store, rules: Rules, server: number, today: Day) {
+async function nearestOf(store: Store, rules: Rules, of: ServerChannel, today: Day) {
+  const { server } = of;
   const chosen = await store.read
     .selectFrom('server_ladder')
     .select('ladder')
@@ -64,7 +71,7 @@ async function nearestOf(store: Store, rules: Rules, server: number, today: Day)
     .execute();
   const ladders = chosen.flatMap(({ ladder }) => rules.ladders.get(ladder) ?? []);
   const steps = ladders.flatMap((ladder) => stepsOf(ladder, today));
-  const candidates = await nearestSongs(store.read, server, steps, today - FRESH_DAYS + 1, LOOKED_AT);
+  const candidates = await nearestSongs(store.read, of, steps, today - FRESH_DAYS + 1, LOOKED_AT);
   const standings = createStandings(store, rules);
   const near = new Map<number, { song: Song; standing: Standing; share: number }>();
   for (const candidate of candidates) {

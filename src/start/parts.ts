@@ -11,6 +11,7 @@ import { createPostingSettings } from '../store/posting-settings.ts';
 import { createServerCertificates } from '../store/server-certificates.ts';
 import { createServers } from '../store/servers.ts';
 import { createStandings } from '../store/standings.ts';
+import { createServerChannels } from '../store/target-wishes.ts';
 import { createByHand } from '../tracker/by-hand.ts';
 import { createCertificateDesk } from '../tracker/certificate-desk.ts';
 import { createChartUploads } from '../tracker/upload-charts.ts';
@@ -34,6 +35,7 @@ export function createParts(store: Store, rules: Rules, posting: Posting, pictur
     announcements: createAnnouncements(store),
     postingSettings: createPostingSettings(store),
     audit: createAudit(store),
+    channels: createServerChannels(store),
     posting,
     pictures,
   };

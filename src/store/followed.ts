@@ -4,6 +4,7 @@ import type { Day } from '../domain/day.ts';
 import type { LadderId, LevelId } from '../domain/ladder.ts';
 import { EVERYWHERE } from './readings.ts';
 import type { Schema } from './schema.ts';
+import { wantsLadder, wantsSong } from './target-wishes.ts';
 
 type Db = Kysely<Schema>;
 
@@ -25,24 +26,33 @@ const OLD_AFTER_DAYS = 21;
 
 const DAY_MS = 86_400_000;
 
-/** The songs that a server follows, by themselves or by an act that they are credited to. */
-function followedBy(server: number) {
-  return sql`followed (song) as materialized (
+/** A channel of a server. */
+export interface ServerChannel {
+  readonly server: number;
+  readonly channel: string;
+}
+
+/** The songs that a server follows, by themselves or by an act that they are credited to, and that a channel is for. */
+function followedBy({ server, channel }: ServerChannel) {
+  return sql`every (song) as materialized (
     select target_id from watch where server_id = ${server} and kind = 'song'
     union
     select song_artist.song_id from watch
     join song_artist on song_artist.artist_id = watch.target_id and song_artist.role = 'main'
-    where watch.server_id = ${server} and watch.kind = 'artist')`;
+    where watch.server_id = ${server} and watch.kind = 'artist'),
+    followed (song) as materialized (
+      select song from every where ${wantsSong(server, channel, sql.ref('every.song'))})`;
 }
 
 /**
  * What was found between two moments (milliseconds since 1970, the second exclusive) for the songs that a server follows
- * on its ladders, in its order: neither what was passed before anybody looked, nor what was old when it was found, nor
+ * on its ladders and that a channel is for, in its order: neither what was passed before anybody looked, nor what was old when it was found, nor
  * what was taken back. Of several levels that a song passed on a ladder, the highest.
  */
-export async function happeningsBetween(db: Db, server: number, from: number, until: number): Promise<Happening[]> {
+export async function happeningsBetween(db: Db, of: ServerChannel, from: number, until: number): Promise<Happening[]> {
+  const { server, channel } = of;
   const { rows } = await sql<Happening>`
-    with ${followedBy(server)}
+    with ${followedBy(of)}
     select crossing.song_id as song, crossing.ladder, crossing.level, crossing.kind, crossing.counter_id as counterId,
       crossing.day, crossing.found_at as foundAt, max(crossing.threshold) as threshold,
       (select certificate.month from certificate
@@ -54,6 +64,7 @@ export async function happeningsBetween(db: Db, server: number, from: number, un
     join crossing on crossing.song_id = followed.song
     join server_ladder on server_ladder.server_id = ${server} and server_ladder.ladder = crossing.ladder
     where crossing.scope in (${EVERYWHERE}, ${server}) and crossing.baseline = 0 and crossing.retracted_at is null
+      and ${wantsLadder(server, channel, sql.ref('crossing.ladder'))}
       and crossing.found_at >= ${from} and crossing.found_at < ${until}
       and (crossing.kind = 'certified' or crossing.found_at / ${DAY_MS} - crossing.day <= ${OLD_AFTER_DAYS})
       and not exists (select 1 from announcement
@@ -87,13 +98,14 @@ export interface LadderStep {
  */
 export async function nearestSongs(
   db: Db,
-  server: number,
+  of: ServerChannel,
   steps: readonly LadderStep[],
   since: Day,
   most: number,
 ): Promise<Nearing[]> {
+  const { server, channel } = of;
   const { rows } = await sql<Nearing>`
-    with ${followedBy(server)},
+    with ${followedBy(of)},
       steps as materialized (
         select value ->> 'ladder' as ladder, counter.id as counter_id, value ->> 'from' as lower, value ->> 'to' as upper
         from json_each(${JSON.stringify(steps)}) join counter on counter.key = value ->> 'counter')
@@ -103,6 +115,7 @@ export async function nearestSongs(
     cross join steps on steps.counter_id = latest.counter_id
       and latest.count >= steps.lower and latest.count < steps.upper
     where latest.scope in (${EVERYWHERE}, ${server}) and latest.day >= ${since}
+      and ${wantsLadder(server, channel, sql.ref('steps.ladder'))}
     group by latest.song_id, steps.ladder order by share desc, song limit ${most}
   `.execute(db);
   return rows;

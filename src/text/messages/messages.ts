@@ -1,7 +1,9 @@
 import { aboutMessages } from './about.ts';
 import { announcementsMessages } from './announcements.ts';
+import { auditMessages } from './audit.ts';
 import { callMessages } from './call.ts';
 import { certifiedMessages } from './certified.ts';
+import { channelsMessages } from './channels.ts';
 import { dateMessages } from './date.ts';
 import { digestMessages } from './digest.ts';
 import { importMessages } from './import.ts';
@@ -24,8 +26,10 @@ import { whyMessages } from './why.ts';
 export const MESSAGES = {
   ...aboutMessages,
   ...announcementsMessages,
+  ...auditMessages,
   ...callMessages,
   ...certifiedMessages,
+  ...channelsMessages,
   ...dateMessages,
   ...digestMessages,
   ...importMessages,

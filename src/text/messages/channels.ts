@@ -50,6 +50,11 @@ export const channelsMessages = {
     ja: '対象のアナウンスチャンネル(空欄: メインのチャンネル)',
     ko: '대상 공지 채널(비워 두면 주 채널)',
   },
+  'channels.forNone': {
+    en: 'No channel is for {song}: each one is for certain acts or markets only (/settings show).',
+    ja: '{song} を投稿するチャンネルがありません。どのチャンネルも特定のアーティスト・市場だけが対象です(/settings show)。',
+    ko: '{song}을(를) 게시할 채널이 없습니다. 모든 채널이 특정 아티스트·시장만 대상으로 합니다(/settings show).',
+  },
   'channels.notPosted': {
     en: 'Nothing is posted in {channel}. Choose one of: {channels}.',
     ja: '{channel} には投稿していません。次から選んでください: {channels}。',

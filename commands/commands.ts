@@ -5,12 +5,14 @@ import { importFiles } from './import.ts';
 import { readings } from './readings.ts';
 import { record } from './record.ts';
 import { settings } from './settings.ts';
+import { setup } from './setup.ts';
 import { tier } from './tier.ts';
 import { watch } from './watch.ts';
 
 /** Every slash command. A new one is a file beside this one and a word here. */
 export const commands: readonly Command[] = [
   tier,
+  setup,
   watch,
   record,
   settings,

@@ -7,6 +7,7 @@ import type { Rules } from '../src/domain/rules.ts';
 import type { Audit } from '../src/store/audit.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
 import type { Drafts } from '../src/store/drafts.ts';
+import type { FirstChoices } from '../src/store/first-choices.ts';
 import type { Announcements } from '../src/store/ledger-log.ts';
 import type { Outlooks } from '../src/store/outlook.ts';
 import type { PostingSettingsStore } from '../src/store/posting-settings.ts';
@@ -49,6 +50,7 @@ export interface Parts {
   readonly postingSettings: PostingSettingsStore;
   readonly audit: Audit;
   readonly channels: ServerChannels;
+  readonly firstChoices: FirstChoices;
   readonly posting: Posting;
   readonly pictures: Pictures;
 }

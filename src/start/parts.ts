@@ -5,6 +5,7 @@ import { createAudit } from '../store/audit.ts';
 import { createCatalogue } from '../store/catalogue.ts';
 import type { Store } from '../store/database.ts';
 import { createDrafts } from '../store/drafts.ts';
+import { createFirstChoices } from '../store/first-choices.ts';
 import { createAnnouncements } from '../store/ledger-log.ts';
 import { createOutlooks } from '../store/outlook.ts';
 import { createPostingSettings } from '../store/posting-settings.ts';
@@ -36,6 +37,7 @@ export function createParts(store: Store, rules: Rules, posting: Posting, pictur
     postingSettings: createPostingSettings(store),
     audit: createAudit(store),
     channels: createServerChannels(store),
+    firstChoices: createFirstChoices(store, rules),
     posting,
     pictures,
   };

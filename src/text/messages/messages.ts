@@ -16,6 +16,7 @@ import { recordMessages } from './record.ts';
 import { reminderMessages } from './reminder.ts';
 import { settingsMessages } from './settings.ts';
 import { settingsPostingMessages } from './settings-posting.ts';
+import { setupMessages } from './setup.ts';
 import { songMessages } from './song.ts';
 import { standingMessages } from './standing.ts';
 import { tierMessages } from './tier.ts';
@@ -42,6 +43,7 @@ export const MESSAGES = {
   ...recordMessages,
   ...settingsMessages,
   ...settingsPostingMessages,
+  ...setupMessages,
   ...songMessages,
   ...standingMessages,
   ...tierMessages,

@@ -2,6 +2,7 @@ import { findLevel, type Ladder, type LevelId } from '../src/domain/ladder.ts';
 import type { Song } from '../src/domain/song.ts';
 import type { PostingSettings } from '../src/store/posting-settings.ts';
 import type { RecordedLevel, SongHistory } from '../src/store/song-history.ts';
+import type { TargetWish } from '../src/store/target-wishes.ts';
 import { formatDay } from '../src/text/dates.ts';
 import { formatCountBeforeUnit } from '../src/text/numbers.ts';
 import { reasonText, stateName } from '../src/views/ledger-log.ts';
@@ -70,9 +71,19 @@ function setupReasons({ call, song, settings, history }: About): Reason[] {
   if (history.followedSince === null)
     reasons.push({ kind: 'not-followed', sentence: t('why.notFollowed', { song: name }) });
   if (target === null) reasons.push({ kind: 'no-channel', sentence: t('announcements.noChannel') });
+  if (settings.targets.length > 0 && !settings.targets.some(({ wishes }) => isFor(wishes, song)))
+    reasons.push({ kind: 'no-channel', sentence: t('channels.forNone', { song: name }) });
   if (target && !target.passed) reasons.push({ kind: 'kind-off', sentence: t('why.passedOff') });
   if (target && !target.certified) reasons.push({ kind: 'kind-off', sentence: t('why.certifiedOff') });
   return history.entries.length > 0 ? reasons : [...reasons, ...ladderOffReasons(call, history)];
+}
+
+/** Whether a channel with such wishes is for a song, whatever the ladder. */
+function isFor(wishes: readonly TargetWish[], song: Song): boolean {
+  const wanted = wishes.filter(({ kind }) => kind !== 'ladder');
+  const isOf = ({ kind, value }: TargetWish) =>
+    song.artists.some((artist) => value === (kind === 'market' ? artist.market : String(artist.id)));
+  return wanted.length === 0 || wanted.some(isOf);
 }
 
 /** Where nothing was announced: what the song passed on ladders that are off; not on those that few would choose. */

@@ -13,6 +13,7 @@ import { privacy } from './privacy.ts';
 import { readings } from './readings.ts';
 import { record } from './record.ts';
 import { settings } from './settings.ts';
+import { setup } from './setup.ts';
 import { tier } from './tier.ts';
 import { watch } from './watch.ts';
 
@@ -23,6 +24,7 @@ const answering: readonly Command[] = [
   market,
   closest,
   history,
+  setup,
   watch,
   record,
   settings,

@@ -1,9 +1,11 @@
 import type { ByHand } from '../src/domain/by-hand.ts';
 import type { CertificateDesk } from '../src/domain/certificate-desk.ts';
+import type { Author } from '../src/domain/change.ts';
 import type { ChartUploads } from '../src/domain/chart-upload.ts';
 import type { Doctor } from '../src/domain/check-up.ts';
 import type { Decided, Decider, WaitingReading } from '../src/domain/decision.ts';
 import type { Rules } from '../src/domain/rules.ts';
+import type { Audit } from '../src/store/audit.ts';
 import type { Boards } from '../src/store/boards.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
 import type { CertifiedSongs } from '../src/store/certified-songs.ts';
@@ -12,6 +14,7 @@ import type { Closest } from '../src/store/closest.ts';
 import type { ClosestForecasts } from '../src/store/closest-forecasts.ts';
 import type { About } from '../src/store/data-age.ts';
 import type { Drafts } from '../src/store/drafts.ts';
+import type { FirstChoices } from '../src/store/first-choices.ts';
 import type { Histories } from '../src/store/histories.ts';
 import type { Announcements } from '../src/store/ledger-log.ts';
 import type { Markets } from '../src/store/markets.ts';
@@ -21,6 +24,7 @@ import type { PostingSettingsStore } from '../src/store/posting-settings.ts';
 import type { ServerCertificates } from '../src/store/server-certificates.ts';
 import type { Server, Servers } from '../src/store/servers.ts';
 import type { Standings } from '../src/store/standings.ts';
+import type { ServerChannels } from '../src/store/target-wishes.ts';
 import type { Wishes } from '../src/store/wishes.ts';
 import type { PlainKey, Translate } from '../src/text/translate.ts';
 import type { Form, Message, PictureBlock } from '../src/views/message.ts';
@@ -28,6 +32,7 @@ import type { Obstacle } from '../src/views/notice.ts';
 import type { Picture } from '../src/views/picture.ts';
 import type {
   Caller,
+  ChosenValue,
   FormReply,
   MessageReply,
   OptionKind,
@@ -64,6 +69,9 @@ export interface Parts {
   readonly doctor: Doctor;
   readonly markets: Markets;
   readonly about: About;
+  readonly audit: Audit;
+  readonly channels: ServerChannels;
+  readonly firstChoices: FirstChoices;
   readonly posting: Posting;
   readonly pictures: Pictures;
   readonly wishes: Wishes;
@@ -178,8 +186,8 @@ export interface Runnable {
   readonly run: (call: Call, values: Readonly<Record<string, unknown>>) => Promise<Reply>;
 }
 
-/** What a button of a command does: it gets what stands behind the action's name. */
-export type Action = (call: Call, argument: string) => Promise<Reply>;
+/** What a button or menu of a command does: it gets what stands behind the action's name, and what was chosen. */
+export type Action = (call: Call, argument: string, chosen: readonly ChosenValue[]) => Promise<Reply>;
 
 /** What becomes of a filled-in form of a command: it gets what stands behind the action's name, and the fields' texts. */
 export type FormAction = (call: Call, argument: string, fields: Readonly<Record<string, string>>) => Promise<Reply>;
@@ -241,6 +249,11 @@ export function replace(message: Message): ReplaceReply {
 /** A form to fill in. */
 export function fill(form: Form): FormReply {
   return { kind: 'form', form };
+}
+
+/** Who calls, as whoever changes something. */
+export function authorOf({ caller }: Call): Author {
+  return { user: caller.user, at: caller.at };
 }
 
 /** The server of a call to a command for servers only. */

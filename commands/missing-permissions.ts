@@ -9,11 +9,16 @@ function neededIn({ kind }: ChosenChannel): ChannelPermission[] {
   return ['view-channel', send, 'read-message-history', 'embed-links', 'attach-files'];
 }
 
+/** What the bot lacks in a chosen channel. */
+export function missingIn(chosen: ChosenChannel): ChannelPermission[] {
+  return neededIn(chosen).filter((permission) => !chosen.botMay.has(permission));
+}
+
 /** The reply that says what keeps the bot from posting somewhere; null where nothing does. */
 export function cannotPostIn({ caller, t }: Call, chosen: ChosenChannel): Reply | null {
   const channel = `<#${chosen.id}>`;
   if (chosen.kind === 'other') return say(t('settings.notAChannel', { channel }));
-  const missing = neededIn(chosen).filter((permission) => !chosen.botMay.has(permission));
+  const missing = missingIn(chosen);
   if (missing.length === 0) return null;
   const names = missing.map((permission) => t(PERMISSION_NAMES[permission]));
   return say(t('settings.missing', { channel, permissions: joinList(names, caller.language) }));

@@ -1,20 +1,34 @@
 import { findLevel } from '../src/domain/ladder.ts';
-import { timeZoneOf } from '../src/domain/local-time.ts';
+import { clockText, timeZoneOf } from '../src/domain/local-time.ts';
 import type { PostingSettings, TargetSettings } from '../src/store/posting-settings.ts';
 import { discordTimestamp } from '../src/text/dates.ts';
 import { escapeText } from '../src/text/escape.ts';
 import { joinFacts } from '../src/text/join.ts';
 import { formatCountBeforeUnit } from '../src/text/numbers.ts';
 import { nameIn } from '../src/views/names.ts';
+import { purposeText } from './channel-purpose.ts';
 import { type Call, serverOf } from './define.ts';
 
 /** Everything about how a server wants its posts, a line each. */
-export function postingLines(call: Call, settings: PostingSettings): string[] {
-  return [...(settings.target ? targetLines(call, settings.target) : []), ...serverLines(call, settings)];
+export async function postingLines(call: Call, settings: PostingSettings): Promise<string[]> {
+  return [...(await channelLines(call, settings.targets)), ...serverLines(call, settings)];
 }
 
-/** What is wanted in the channel. */
-export function targetLines(call: Call, target: TargetSettings): string[] {
+/** What is wanted in each channel: where there are several, under what each is for. */
+export async function channelLines(call: Call, targets: readonly TargetSettings[]): Promise<string[]> {
+  const [only] = targets;
+  if (only && targets.length === 1 && only.wishes.length === 0) return targetLines(call, only);
+  const lines: string[] = [];
+  for (const target of targets) {
+    const what = await purposeText(call, target.wishes);
+    lines.push(`**${call.t('channels.gets', { channel: `<#${target.channel}>`, what })}**`);
+    lines.push(...targetLines(call, target).map((line) => `- ${line}`));
+  }
+  return targets.length > 1 ? [...lines, `-# ${call.t('channels.rule')}`] : lines;
+}
+
+/** What is wanted in a channel. */
+function targetLines(call: Call, target: TargetSettings): string[] {
   const { t, caller, parts } = call;
   const kinds = [
     target.passed ? t('settings.kindPassed') : null,
@@ -73,9 +87,4 @@ export function digestLine({ t }: Call, { digest, nextDigestAt }: PostingSetting
   if (digest === 'off' || nextDigestAt === null) return t('settings.digestOff');
   const next = discordTimestamp(nextDigestAt, 'f');
   return t(digest === 'weekly' ? 'settings.digestWeekly' : 'settings.digestMonthly', { next });
-}
-
-/** A minute of the day as `HH:MM`. */
-export function clockText(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }

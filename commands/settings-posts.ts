@@ -2,11 +2,22 @@ import type { TargetChange } from '../src/store/posting-settings.ts';
 import { formatCountBeforeUnit } from '../src/text/numbers.ts';
 import type { PlainKey } from '../src/text/translate.ts';
 import { text } from '../src/views/message.ts';
-import type { Reply } from './command.ts';
-import { type Call, type Option, optional, privately, type Runnable, runnable, say, serverOf } from './define.ts';
+import type { ChosenChannel, Reply } from './command.ts';
+import {
+  authorOf,
+  type Call,
+  type Option,
+  optional,
+  privately,
+  type Runnable,
+  runnable,
+  say,
+  serverOf,
+} from './define.ts';
 import { minimumOption } from './level-option.ts';
 import { option, shown } from './options.ts';
-import { targetLines } from './posting-lines.ts';
+import { channelLines } from './posting-lines.ts';
+import { oneOfChannels } from './settings-channel.ts';
 
 /** How near a song must come: a share of the next level in thousandths, or so many plays before it; null is off. */
 type Approach = Pick<TargetChange, 'approachingShare' | 'approachingDistance'>;
@@ -15,8 +26,8 @@ const MOST_AN_HOUR = 20;
 const LEAST_DISTANCE = 1_000;
 const MOST_DISTANCE = 100_000_000;
 
-/** `/settings posts`, `role` and `crosspost`: what is wanted in the channel. */
-export const channelSettings: readonly Runnable[] = [
+/** `/settings posts`, `role` and `crosspost`: what is wanted in the channels. */
+export const postSettings: readonly Runnable[] = [
   runnable({
     name: 'posts',
     description: 'settings.postsDescription',
@@ -28,10 +39,12 @@ export const channelSettings: readonly Runnable[] = [
       forecast: optional(onOff('settings.forecastOption')),
       minimum: optional(minimumOption('settings.minimumOption')),
       hourly: optional(hourly()),
+      channel: optional(option.channel('channels.whichOption')),
     },
-    run: async (call, { minimum, approaching, hourly: postsAnHour, ...kinds }) =>
+    run: async (call, { minimum, approaching, hourly: postsAnHour, channel, ...kinds }) =>
       changed(
         call,
+        channel,
         {
           ...(kinds.passed === null ? {} : { passed: kinds.passed }),
           ...(kinds.certified === null ? {} : { certified: kinds.certified }),
@@ -46,53 +59,75 @@ export const channelSettings: readonly Runnable[] = [
     name: 'role',
     description: 'settings.roleDescription',
     visibility: 'private',
-    options: { role: optional(option.role('settings.roleOption')) },
-    run: async (call, { role }) => setRole(call, role),
+    options: {
+      role: optional(option.role('settings.roleOption')),
+      channel: optional(option.channel('channels.whichOption')),
+    },
+    run: async (call, { role, channel }) => setRole(call, channel, role),
   }),
   runnable({
     name: 'crosspost',
     description: 'settings.crosspostDescription',
     visibility: 'private',
-    options: { publish: onOff('settings.crosspostOption') },
-    run: async (call, { publish }) => setCrosspost(call, publish),
+    options: {
+      publish: onOff('settings.crosspostOption'),
+      channel: optional(option.channel('channels.crosspostOption')),
+    },
+    run: async (call, { publish, channel }) => setCrosspost(call, channel, publish),
   }),
 ];
 
 type Minimum = { readonly ladder: { readonly id: string }; readonly level: { readonly id: string } | null } | null;
 
-async function changed(call: Call, change: TargetChange, minimum: Minimum): Promise<Reply> {
+async function changed(
+  call: Call,
+  chosen: ChosenChannel | null,
+  change: TargetChange,
+  minimum: Minimum,
+): Promise<Reply> {
   const { parts, t } = call;
   const server = serverOf(call);
   if (server.channel === null) return say(t('settings.channelFirst'));
-  await parts.postingSettings.changeTarget(server.id, change);
-  if (minimum) await parts.postingSettings.setMinimum(server.id, minimum.ladder.id, minimum.level?.id ?? null);
+  const other = await oneOfChannels(call, chosen);
+  if (other) return other;
+  const channel = chosen?.id ?? null;
+  await parts.postingSettings.changeTarget(server.id, channel, change, authorOf(call));
+  if (minimum) {
+    const lowest = { ladder: minimum.ladder.id, level: minimum.level?.id ?? null };
+    await parts.postingSettings.setMinimum(server.id, channel, lowest, authorOf(call));
+  }
   const isChange = Object.keys(change).length > 0 || minimum !== null;
-  const { target } = await parts.postingSettings.of(server.id);
+  const { targets } = await parts.postingSettings.of(server.id);
   const heading = isChange ? t('settings.saved') : t('settings.postsUnchanged');
-  return privately({ blocks: [text(heading), text((target ? targetLines(call, target) : []).join('\n'))] });
+  return privately({ blocks: [text(heading), text((await channelLines(call, targets)).join('\n'))] });
 }
 
-async function setRole(call: Call, role: string | null): Promise<Reply> {
+export async function setRole(call: Call, chosen: ChosenChannel | null, role: string | null): Promise<Reply> {
   const { parts, t } = call;
   const server = serverOf(call);
   // Everyone's role has the server's own id.
   if (role === server.discordId) return say(t('settings.roleEveryone'));
   if (server.channel === null) return say(t('settings.channelFirst'));
-  await parts.postingSettings.changeTarget(server.id, { role });
+  const other = await oneOfChannels(call, chosen);
+  if (other) return other;
+  await parts.postingSettings.changeTarget(server.id, chosen?.id ?? null, { role }, authorOf(call));
   return say(role === null ? t('settings.roleNone') : t('settings.roleSet', { role: `<@&${role}>` }));
 }
 
-async function setCrosspost(call: Call, crosspost: boolean): Promise<Reply> {
+async function setCrosspost(call: Call, chosen: ChosenChannel | null, crosspost: boolean): Promise<Reply> {
   const { parts, t } = call;
   const server = serverOf(call);
   if (server.channel === null) return say(t('settings.channelFirst'));
+  const other = await oneOfChannels(call, chosen);
+  if (other) return other;
+  const id = chosen?.id ?? server.channel;
   if (crosspost) {
-    const { kind } = await parts.posting.examine(server.channel);
-    const channel = `<#${server.channel}>`;
+    const { kind } = await parts.posting.examine(id);
+    const channel = `<#${id}>`;
     if (kind === null) return say(t('settings.crosspostUnseen', { channel }));
     if (kind !== 'announcement') return say(t('settings.crosspostNot', { channel }));
   }
-  await parts.postingSettings.changeTarget(server.id, { crosspost });
+  await parts.postingSettings.changeTarget(server.id, id, { crosspost }, authorOf(call));
   return say(t(crosspost ? 'settings.crosspostOn' : 'settings.crosspostOff'));
 }
 

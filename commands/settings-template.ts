@@ -11,7 +11,17 @@ import type { Song } from '../src/domain/song.ts';
 import { escapeText } from '../src/text/escape.ts';
 import { text } from '../src/views/message.ts';
 import type { Reply } from './command.ts';
-import { type Call, type Option, optional, privately, type Runnable, runnable, say, serverOf } from './define.ts';
+import {
+  authorOf,
+  type Call,
+  type Option,
+  optional,
+  privately,
+  type Runnable,
+  runnable,
+  say,
+  serverOf,
+} from './define.ts';
 import { option } from './options.ts';
 import { previewPost } from './post-preview.ts';
 
@@ -42,7 +52,7 @@ async function setTemplate(call: Call, kind: TemplateKind, typed: string): Promi
     return say(t('settings.templateTooLong', { length: problem.length, most: TEMPLATE_LENGTH }));
   if (problem)
     return say(t('settings.templateUnknown', { field: `{${escapeText(problem.field.slice(0, 40))}}`, fields }));
-  await parts.postingSettings.setTemplate(server.id, kind, template === '' ? null : template);
+  await parts.postingSettings.setTemplate(server.id, kind, template === '' ? null : template, authorOf(call));
   const heading = text(template === '' ? t('settings.templateReset') : t('settings.templateSet', { fields }));
   const song = await anySong(call);
   const ladder = anyLadder(call, kind);

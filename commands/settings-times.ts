@@ -1,11 +1,11 @@
-import { isTimeZone } from '../src/domain/local-time.ts';
+import { clockText, isTimeZone } from '../src/domain/local-time.ts';
 import { joinSentences } from '../src/text/join.ts';
 import type { PlainKey } from '../src/text/translate.ts';
 import type { ChosenChannel, Reply } from './command.ts';
-import { type Call, type Option, optional, type Runnable, runnable, say, serverOf } from './define.ts';
+import { authorOf, type Call, type Option, optional, type Runnable, runnable, say, serverOf } from './define.ts';
 import { cannotPostIn } from './missing-permissions.ts';
 import { option, shown } from './options.ts';
-import { clockText, digestLine, timeZoneLine } from './posting-lines.ts';
+import { digestLine, timeZoneLine } from './posting-lines.ts';
 
 const SUGGESTIONS = 25;
 
@@ -51,31 +51,31 @@ export const timeSettings: readonly Runnable[] = [
 ];
 
 async function setQuiet(call: Call, from: QuietTime, until: QuietTime | null): Promise<Reply> {
-  const { parts, caller, t } = call;
+  const { parts, t } = call;
   const server = serverOf(call);
   if (from === 'off' || until === 'off') {
-    await parts.postingSettings.setQuietHours(server.id, null, caller.at);
+    await parts.postingSettings.setQuietHours(server.id, null, authorOf(call));
     return say(t('settings.quietNone'));
   }
   if (until === null) return say(t('settings.quietUntilMissing', { from: clockText(from) }));
   if (from === until) return say(t('settings.quietSame'));
-  await parts.postingSettings.setQuietHours(server.id, { from, until }, caller.at);
+  await parts.postingSettings.setQuietHours(server.id, { from, until }, authorOf(call));
   const line = t('settings.quietLine', { from: clockText(from), until: clockText(until) });
   const zone = timeZoneLine(call, await parts.postingSettings.of(server.id));
   return say(`${line}\n${zone}`);
 }
 
 async function setTimeZone(call: Call, zone: string): Promise<Reply> {
-  const { parts, caller } = call;
+  const { parts } = call;
   const server = serverOf(call);
-  await parts.postingSettings.setTimeZone(server.id, zone, caller.at);
+  await parts.postingSettings.setTimeZone(server.id, zone, authorOf(call));
   return say(timeZoneLine(call, await parts.postingSettings.of(server.id)));
 }
 
 async function setDigest(call: Call, digest: 'off' | 'weekly' | 'monthly'): Promise<Reply> {
   const { parts, caller, t } = call;
   const server = serverOf(call);
-  await parts.postingSettings.setDigest(server.id, digest, caller.at);
+  await parts.postingSettings.setDigest(server.id, digest, authorOf(call));
   const line = digestLine(call, await parts.postingSettings.of(server.id));
   const channel = server.channel === null && digest !== 'off' ? t('settings.channelFirst') : null;
   return say(joinSentences([line, channel], caller.language));
@@ -85,13 +85,13 @@ async function setNotices(call: Call, chosen: ChosenChannel | null): Promise<Rep
   const { parts, t } = call;
   const server = serverOf(call);
   if (chosen === null) {
-    await parts.postingSettings.setNoticeChannel(server.id, null);
+    await parts.postingSettings.setNoticeChannel(server.id, null, authorOf(call));
     return say(t('settings.noticesNone'));
   }
   const refused = cannotPostIn(call, chosen);
   if (refused) return refused;
   if (chosen.id === server.channel) return say(t('settings.noticesSame', { channel: `<#${chosen.id}>` }));
-  await parts.postingSettings.setNoticeChannel(server.id, chosen.id);
+  await parts.postingSettings.setNoticeChannel(server.id, chosen.id, authorOf(call));
   return say(t('settings.noticesLine', { channel: `<#${chosen.id}>` }));
 }
 

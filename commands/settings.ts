@@ -1,17 +1,22 @@
 import type { Ladder } from '../src/domain/ladder.ts';
+import type { PostingSettings } from '../src/store/posting-settings.ts';
 import type { Server } from '../src/store/servers.ts';
 import { escapeText } from '../src/text/escape.ts';
-import { joinFacts, joinList, joinSentences } from '../src/text/join.ts';
-import { text } from '../src/views/message.ts';
+import { joinFacts, joinList } from '../src/text/join.ts';
+import { type Block, type Button, buttons, text } from '../src/views/message.ts';
 import { nameIn } from '../src/views/names.ts';
+import { purposeText } from './channel-purpose.ts';
 import type { ChosenChannel, Reply } from './command.ts';
-import { type Call, type Command, optional, privately, runnable, say, serverOf } from './define.ts';
+import { authorOf, type Call, type Command, optional, privately, runnable, say, serverOf } from './define.ts';
 import { cannotPostIn } from './missing-permissions.ts';
 import { option } from './options.ts';
 import { postingLines } from './posting-lines.ts';
 import { answerLines, answerSettings } from './settings-answers.ts';
+import { channelActions, channelSetting } from './settings-channel.ts';
+import { historyActions, historySetting } from './settings-history.ts';
+import { languageLine, languageSetting } from './settings-language.ts';
 import { marketSettings } from './settings-markets.ts';
-import { channelSettings } from './settings-posts.ts';
+import { postSettings } from './settings-posts.ts';
 import { templateSettings } from './settings-template.ts';
 import { timeSettings } from './settings-times.ts';
 
@@ -24,15 +29,10 @@ export const settings: Command = {
   managersOnly: true,
   anywhere: false,
   run: null,
-  actions: {},
+  actions: { ...channelActions, ...historyActions },
   subcommands: [
-    runnable({
-      name: 'channel',
-      description: 'settings.channelDescription',
-      visibility: 'private',
-      options: { channel: option.channel('settings.channelOption') },
-      run: async (call, { channel }) => setChannel(call, channel),
-    }),
+    channelSetting,
+    languageSetting,
     runnable({
       name: 'ladders',
       description: 'settings.laddersDescription',
@@ -40,7 +40,7 @@ export const settings: Command = {
       options: { ladder: optional(option.ladder('settings.ladderOption')) },
       run: async (call, { ladder }) => (ladder ? switchLadder(call, ladder) : showLadders(call)),
     }),
-    ...channelSettings,
+    ...postSettings,
     ...timeSettings,
     ...templateSettings,
     ...marketSettings,
@@ -66,31 +66,16 @@ export const settings: Command = {
       options: {},
       run: show,
     }),
+    historySetting,
   ],
 };
-
-async function setChannel(call: Call, chosen: ChosenChannel): Promise<Reply> {
-  const { parts, caller, t } = call;
-  const server = serverOf(call);
-  const channel = `<#${chosen.id}>`;
-  const refused = cannotPostIn(call, chosen);
-  if (refused) return refused;
-  const released = await parts.servers.setChannel(server.id, chosen.id, caller.user, caller.at);
-  const watches = await parts.servers.watches(server.id);
-  const sentences = [
-    t('settings.channelSet', { channel }),
-    ...(released > 0 ? [t('settings.released', { n: released })] : []),
-    ...(watches.length === 0 ? [t('settings.nothingFollowed')] : []),
-  ];
-  return say(joinSentences(sentences, caller.language));
-}
 
 async function setReporters(call: Call, role: string | null): Promise<Reply> {
   const { parts, t } = call;
   const server = serverOf(call);
   // Everyone's role has the server's own id, and no member carries it.
   if (role === server.discordId) return say(t('settings.reportersEveryone'));
-  await parts.servers.setReporters(server.id, role);
+  await parts.servers.setReporters(server.id, role, authorOf(call));
   return say(role === null ? t('settings.reportersNone') : t('settings.reportersSet', { role: `<@&${role}>` }));
 }
 
@@ -99,7 +84,7 @@ async function setRound(call: Call, chosen: ChosenChannel | null): Promise<Reply
   const server = serverOf(call);
   const refused = chosen && cannotPostIn(call, chosen);
   if (refused) return refused;
-  await parts.servers.setRound(server.id, chosen?.id ?? null);
+  await parts.servers.setRound(server.id, chosen?.id ?? null, authorOf(call));
   return say(chosen ? t('settings.roundOn', { channel: `<#${chosen.id}>` }) : t('settings.roundOff'));
 }
 
@@ -109,7 +94,7 @@ async function switchLadder(call: Call, ladder: Ladder): Promise<Reply> {
   const name = nameIn(ladder.names, caller.language);
   const isOn = server.ladders.includes(ladder.id);
   if (isOn && server.ladders.length === 1) return say(t('settings.lastLadder', { ladder: name }));
-  await parts.servers.setLadder(server.id, ladder.id, !isOn);
+  await parts.servers.setLadder(server.id, ladder.id, !isOn, authorOf(call));
   if (isOn) return say(t('settings.ladderOff', { ladder: name }));
   return say(t('settings.ladderOn', { ladder: name, about: nameIn(ladder.about, caller.language) }));
 }
@@ -127,6 +112,7 @@ async function showLadders(call: Call): Promise<Reply> {
 async function show(call: Call): Promise<Reply> {
   const { parts, caller, t } = call;
   const server = serverOf(call);
+  const settings = await parts.postingSettings.of(server.id);
   const watches = await parts.servers.watches(server.id);
   const asked = await missingSongs(call, server);
   const ladders = server.ladders.flatMap((id) => {
@@ -140,8 +126,8 @@ async function show(call: Call): Promise<Reply> {
       songs: watches.filter((watch) => watch.kind === 'song').length,
       artists: watches.filter((watch) => watch.kind === 'artist').length,
     }),
-    ...postingLines(call, await parts.postingSettings.of(server.id)),
-    t('settings.languageLine', { language: server.language }),
+    ...(await postingLines(call, settings)),
+    languageLine(call, server.language, server.languageChosen),
     ...answerLines(t, server),
     server.reporterRole === null
       ? t('settings.reportersNone')
@@ -150,7 +136,19 @@ async function show(call: Call): Promise<Reply> {
     ...(await stateLines(call, server)),
     ...(asked.length > 0 ? [t('settings.asked', { names: joinList(asked.map(escapeText), caller.language) })] : []),
   ];
-  return privately({ blocks: [text(`**${t('settings.heading')}**`), text(lines.join('\n'))] });
+  const drops = await dropButtons(call, settings);
+  return privately({ blocks: [text(`**${t('settings.heading')}**`), text(lines.join('\n')), ...drops] });
+}
+
+/** A way out for channels beside the main one that cannot be posted to: one that was deleted can be chosen no more. */
+async function dropButtons(call: Call, { targets }: PostingSettings): Promise<Block[]> {
+  const held = targets.slice(1).filter(({ heldReason }) => heldReason !== null);
+  const row: Button[] = [];
+  for (const { channel, wishes } of held) {
+    const label = call.t('channels.drop', { what: await purposeText(call, wishes, true) });
+    row.push({ label, action: `settings-drop:${channel}`, style: 'danger' });
+  }
+  return row.length > 0 ? [buttons(...row)] : [];
 }
 
 /** What members asked for lately, without what has been added since. */

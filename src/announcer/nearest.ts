@@ -18,6 +18,8 @@ export interface Near {
 /** Whose songs, and how many of them. */
 export interface WhichSongs {
   readonly server: number;
+  /** The channel that they are for; any of them without. */
+  readonly channel?: string;
   /** The act whose songs are meant; all that the server follows without. */
   readonly artist?: number | null;
   readonly today: Day;
@@ -28,11 +30,8 @@ export interface WhichSongs {
 const LOOKED_AT = 8;
 
 /** The songs that are nearest to their next level, each on the ladder where it is nearest. */
-export async function nearestOf(
-  store: Store,
-  rules: Rules,
-  { server, artist = null, today, most }: WhichSongs,
-): Promise<Near[]> {
+export async function nearestOf(store: Store, rules: Rules, { today, most, ...whose }: WhichSongs): Promise<Near[]> {
+  const { server } = whose;
   const chosen = await store.read
     .selectFrom('server_ladder')
     .select('ladder')
@@ -40,13 +39,7 @@ export async function nearestOf(
     .execute();
   const ladders = chosen.flatMap(({ ladder }) => rules.ladders.get(ladder) ?? []);
   const steps = ladders.flatMap((ladder) => stepsOf(ladder, today));
-  const candidates = await nearestSongs(
-    store.read,
-    { server, artist },
-    steps,
-    today - FRESH_DAYS + 1,
-    LOOKED_AT * most,
-  );
+  const candidates = await nearestSongs(store.read, whose, steps, today - FRESH_DAYS + 1, LOOKED_AT * most);
   const standings = createStandings(store, rules);
   const near = new Map<number, Near & { share: number }>();
   for (const candidate of candidates) {

@@ -16,13 +16,13 @@ const NEAREST = 5;
 
 /** Writes a server's digest; null where the server no longer posts there. */
 export async function writeDigest(store: Store, rules: Rules, claimed: Claimed, nonce: string): Promise<Frozen | null> {
-  const { serverId: server, wishes, language } = claimed;
+  const { serverId: server, channel, wishes, language } = claimed;
   if (server === null || wishes === null) return null;
   const period = digestPeriod(claimed.subject ?? '', timeZoneOf(wishes.timeZone, language));
   if (!period) return null;
-  const happenings = await happeningsBetween(store.read, server, period.from, period.until);
+  const happenings = await happeningsBetween(store.read, { server, channel }, period.from, period.until);
   const news = await newsOf(store, rules, happenings);
-  const nearest = await nearestOf(store, rules, { server, today: sendingDay(claimed), most: NEAREST });
+  const nearest = await nearestOf(store, rules, { server, channel, today: sendingDay(claimed), most: NEAREST });
   return { message: periodDigestPost({ ...period, news, nearest, rules, language, nonce }) };
 }
 

@@ -105,3 +105,8 @@ function timeOf(minute: MinuteOfDay): Temporal.PlainTime {
 function zoned(moment: number, timeZone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone);
 }
+
+/** A minute of the day as `HH:MM`. */
+export function clockText(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}

@@ -1,7 +1,9 @@
 import type { Day } from './day.ts';
 
 /** Where an act's songs are counted when markets are looked at side by side: its catalogue entry, not nationality. */
-export type Market = 'kpop' | 'jpop' | 'other';
+export const MARKETS = ['kpop', 'jpop', 'other'] as const;
+
+export type Market = (typeof MARKETS)[number];
 
 /**
  * Whose ids a song is known by, each song by any number of them at each site. At `lastfm` the id is the track's path as in

@@ -1,6 +1,7 @@
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { Parts } from '../../commands/define.ts';
 import type { Rules } from '../domain/rules.ts';
+import { createAudit } from '../store/audit.ts';
 import { createBoards } from '../store/boards.ts';
 import { createCatalogue } from '../store/catalogue.ts';
 import { createCertifiedSongs } from '../store/certified-songs.ts';
@@ -10,6 +11,7 @@ import { createClosestForecasts } from '../store/closest-forecasts.ts';
 import { createAbout } from '../store/data-age.ts';
 import type { Store } from '../store/database.ts';
 import { createDrafts } from '../store/drafts.ts';
+import { createFirstChoices } from '../store/first-choices.ts';
 import { createHistories } from '../store/histories.ts';
 import { createAnnouncements } from '../store/ledger-log.ts';
 import { createMarkets } from '../store/markets.ts';
@@ -19,6 +21,7 @@ import { createPostingSettings } from '../store/posting-settings.ts';
 import { createServerCertificates } from '../store/server-certificates.ts';
 import { createServers } from '../store/servers.ts';
 import { createStandings } from '../store/standings.ts';
+import { createServerChannels } from '../store/target-wishes.ts';
 import { createWishes } from '../store/wishes.ts';
 import { createByHand } from '../tracker/by-hand.ts';
 import { createCertificateDesk } from '../tracker/certificate-desk.ts';
@@ -59,6 +62,9 @@ export function createParts(
     checkUps: createCheckUps(store),
     about: createAbout(store, PROGRAM),
     markets: createMarkets(store),
+    audit: createAudit(store),
+    channels: createServerChannels(store),
+    firstChoices: createFirstChoices(store, rules),
     posting,
     pictures,
     doctor,

@@ -4,6 +4,7 @@ import type { Day } from '../domain/day.ts';
 import type { LadderId, LevelId } from '../domain/ladder.ts';
 import { EVERYWHERE } from './readings.ts';
 import type { Schema } from './schema.ts';
+import { wantsLadder, wantsSong } from './target-wishes.ts';
 
 type Db = Kysely<Schema>;
 
@@ -25,21 +26,40 @@ const OLD_AFTER_DAYS = 21;
 
 const DAY_MS = 86_400_000;
 
-/** Which songs: all that a server follows, or those of one act. */
-export interface Whose {
+/** A channel of a server. */
+export interface ServerChannel {
   readonly server: number;
-  readonly artist: number | null;
+  readonly channel: string;
 }
 
-function songsOf({ server, artist }: Whose) {
-  if (artist === null) return followedBy(server);
-  return sql`followed (song) as materialized (
-    select song_id from song_artist where artist_id = ${artist} and role = 'main')`;
+/** Which songs: all that a server follows, those that one of its channels is for, or those of one act. */
+export interface Whose {
+  readonly server: number;
+  readonly channel?: string;
+  readonly artist?: number | null;
+}
+
+function songsOf({ server, channel, artist = null }: Whose) {
+  if (artist !== null)
+    return sql`followed (song) as materialized (
+      select song_id from song_artist where artist_id = ${artist} and role = 'main')`;
+  return channel === undefined ? followedBy(server) : followedIn({ server, channel });
 }
 
 /** The songs that a server follows, by themselves or by an act that they are credited to. */
 export function followedBy(server: number) {
-  return sql`followed (song) as materialized (
+  return followedAs('followed', server);
+}
+
+/** The same, as far as a channel is for them. */
+function followedIn({ server, channel }: ServerChannel) {
+  return sql`${followedAs('every', server)},
+    followed (song) as materialized (
+      select song from every where ${wantsSong(server, channel, sql.ref('every.song'))})`;
+}
+
+function followedAs(name: 'followed' | 'every', server: number) {
+  return sql`${sql.raw(name)} (song) as materialized (
     select target_id from watch where server_id = ${server} and kind = 'song'
     union
     select song_artist.song_id from watch
@@ -49,12 +69,13 @@ export function followedBy(server: number) {
 
 /**
  * What was found between two moments (milliseconds since 1970, the second exclusive) for the songs that a server follows
- * on its ladders, in its order: neither what was passed before anybody looked, nor what was old when it was found, nor
+ * on its ladders and that a channel is for, in its order: neither what was passed before anybody looked, nor what was old when it was found, nor
  * what was taken back. Of several levels that a song passed on a ladder, the highest.
  */
-export async function happeningsBetween(db: Db, server: number, from: number, until: number): Promise<Happening[]> {
+export async function happeningsBetween(db: Db, of: ServerChannel, from: number, until: number): Promise<Happening[]> {
+  const { server, channel } = of;
   const { rows } = await sql<Happening>`
-    with ${followedBy(server)}
+    with ${followedIn(of)}
     select crossing.song_id as song, crossing.ladder, crossing.level, crossing.kind, crossing.counter_id as counterId,
       crossing.day, crossing.found_at as foundAt, max(crossing.threshold) as threshold,
       (select certificate.month from certificate
@@ -66,6 +87,7 @@ export async function happeningsBetween(db: Db, server: number, from: number, un
     join crossing on crossing.song_id = followed.song
     join server_ladder on server_ladder.server_id = ${server} and server_ladder.ladder = crossing.ladder
     where crossing.scope in (${EVERYWHERE}, ${server}) and crossing.baseline = 0 and crossing.retracted_at is null
+      and ${wantsLadder(server, channel, sql.ref('crossing.ladder'))}
       and crossing.found_at >= ${from} and crossing.found_at < ${until}
       and (crossing.kind = 'certified' or crossing.found_at / ${DAY_MS} - crossing.day <= ${OLD_AFTER_DAYS})
       and not exists (select 1 from announcement
@@ -104,6 +126,8 @@ export async function nearestSongs(
   since: Day,
   most: number,
 ): Promise<Nearing[]> {
+  const { server, channel } = whose;
+  const isWanted = channel === undefined ? sql`true` : wantsLadder(server, channel, sql.ref('steps.ladder'));
   const { rows } = await sql<Nearing>`
     with ${songsOf(whose)},
       steps as materialized (
@@ -114,7 +138,8 @@ export async function nearestSongs(
     cross join latest on latest.song_id = followed.song
     cross join steps on steps.counter_id = latest.counter_id
       and latest.count >= steps.lower and latest.count < steps.upper
-    where latest.scope in (${EVERYWHERE}, ${whose.server}) and latest.day >= ${since}
+    where latest.scope in (${EVERYWHERE}, ${server}) and latest.day >= ${since}
+      and ${isWanted}
     group by latest.song_id, steps.ladder order by share desc, song limit ${most}
   `.execute(db);
   return rows;

@@ -180,7 +180,12 @@ async function decide(db: Db, { server, id, decision, seen, by, now }: Decision)
 
 /** The channel a row goes to now: its own, or the one that the server has chosen since. */
 async function targetFor(db: Db, server: number, channel: string) {
-  const targets = await db.selectFrom('target').selectAll().where('server_id', '=', server).execute();
+  const targets = await db
+    .selectFrom('target')
+    .selectAll()
+    .where('server_id', '=', server)
+    .orderBy('main', 'desc')
+    .execute();
   return targets.find((target) => target.channel === channel) ?? targets[0] ?? null;
 }
 

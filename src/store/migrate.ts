@@ -8,6 +8,7 @@ import * as pushAndReview from './migrations/0005-push-and-review.ts';
 import * as byHand from './migrations/0006-by-hand.ts';
 import * as certificateLists from './migrations/0007-certificate-lists.ts';
 import * as answersAndWishes from './migrations/0008-answers-and-wishes.ts';
+import * as serverAdmins from './migrations/0009-server-admins.ts';
 import * as markets from './migrations/0012-markets.ts';
 import * as boards from './migrations/0015-boards.ts';
 import * as leaving from './migrations/0016-leaving.ts';
@@ -23,6 +24,7 @@ export const MIGRATIONS = {
   '0006-by-hand': byHand,
   '0007-certificate-lists': certificateLists,
   '0008-answers-and-wishes': answersAndWishes,
+  '0009-server-admins': serverAdmins,
   '0012-markets': markets,
   '0015-boards': boards,
   '0016-leaving': leaving,

@@ -3,6 +3,7 @@ import { dayInJapan } from '../domain/day.ts';
 import type { LadderId, LevelId } from '../domain/ladder.ts';
 import { gateOf, lookFromOf } from './gate.ts';
 import type { Schema } from './schema.ts';
+import { wantsLadder, wantsSong } from './target-wishes.ts';
 import { oweWishes } from './wishes.ts';
 
 type Db = Kysely<Schema>;
@@ -41,8 +42,9 @@ export interface OwingApproach extends Owing {
 
 /**
  * Owes one announcement to every channel of every server that follows the song, or an act it is credited to, on this
- * ladder: the whole fan-out is one statement. A server that has heard of this level in the other scope is left out
- * (DESIGN §1.7). People who asked to be told of it are owed their message too. Answers how many channels are told.
+ * ladder, and that is for both (`target-wishes.ts`): the whole fan-out is one statement. A server that has heard of this
+ * level in the other scope is left out (DESIGN §1.7). People who asked to be told of it are owed their message too.
+ * Answers how many channels are told.
  */
 export async function oweAnnouncements(db: Db, owing: OwingCrossing): Promise<number> {
   const wanted = owing.kind === 'certified' ? sql`target.certified = 1` : sql`target.passed = 1`;
@@ -77,6 +79,9 @@ export async function oweForecast(db: Db, owing: Owing): Promise<number> {
   return fanOut(db, owing, { kind: 'forecast', crossing: null, tooOld: false, notBefore: owing.now, wanted });
 }
 
+const TARGET_SERVER = sql.ref('target.server_id');
+const TARGET_CHANNEL = sql.ref('target.channel');
+
 interface FanOut {
   readonly kind: 'estimated' | 'certified' | 'approaching' | 'forecast';
   readonly crossing: number | null;
@@ -104,6 +109,8 @@ async function fanOut(db: Db, owing: Owing, { kind, crossing, tooOld, notBefore,
     join server_ladder on server_ladder.server_id = server.id and server_ladder.ladder = ${owing.ladder}
     join target on target.server_id = server.id
     where server.left_at is null and ${wanted}
+      and ${wantsLadder(TARGET_SERVER, TARGET_CHANNEL, owing.ladder)}
+      and ${wantsSong(TARGET_SERVER, TARGET_CHANNEL, owing.song)}
       and (${owing.scope} = 0 or server.id = ${owing.scope})
       and server.id in (
         select server_id from watch where kind = 'song' and target_id = ${owing.song}

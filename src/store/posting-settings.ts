@@ -1,12 +1,17 @@
 import type { Kysely } from 'kysely';
+import type { Author, Change } from '../domain/change.ts';
+import { noteChange } from './audit.ts';
 import type { Store } from './database.ts';
 import { planDigest } from './digest-plans.ts';
 import type { Schema, ServerRow, TargetRow } from './schema.ts';
+import type { TargetWish } from './target-wishes.ts';
 
 /** How a server wants its posts, all of it. Moments are milliseconds since 1970. */
 export interface PostingSettings {
-  /** Null as long as no channel is chosen. */
+  /** The main channel; null as long as none is chosen. */
   readonly target: TargetSettings | null;
+  /** Every channel, the main one first. */
+  readonly targets: readonly TargetSettings[];
   /** An IANA name; null goes by the language. */
   readonly timeZone: string | null;
   /** Minutes of the server's day; null where there are no quiet hours. */
@@ -18,7 +23,7 @@ export interface PostingSettings {
   readonly certifiedTemplate: string | null;
 }
 
-/** What is wanted in the channel that a server posts to. */
+/** What is wanted in a channel that a server posts to. */
 export interface TargetSettings {
   readonly channel: string;
   readonly role: string | null;
@@ -32,6 +37,8 @@ export interface TargetSettings {
   readonly postsAnHour: number;
   readonly crosspost: boolean;
   readonly heldReason: string | null;
+  /** What it is for; nothing is everything. */
+  readonly wishes: readonly TargetWish[];
   readonly minimums: readonly { readonly ladder: string; readonly level: string }[];
 }
 
@@ -53,21 +60,38 @@ export type TargetChange = Partial<
 /** How servers want their posts. */
 export interface PostingSettingsStore {
   of(server: number): Promise<PostingSettings>;
-  changeTarget(server: number, change: TargetChange): Promise<void>;
-  /** The lowest level of a ladder that is posted; null for all of them. */
-  setMinimum(server: number, ladder: string, level: string | null): Promise<void>;
+  /** Changes what is wanted in a channel, or in all of the server's (null). */
+  changeTarget(server: number, channel: string | null, change: TargetChange, by: Author): Promise<void>;
+  /** The lowest level of a ladder that is posted to a channel, or to all (null); null for all of the levels. */
+  setMinimum(
+    server: number,
+    channel: string | null,
+    minimum: { readonly ladder: string; readonly level: string | null },
+    by: Author,
+  ): Promise<void>;
   /** What rests until the former hours are over goes by the new ones. */
-  setQuietHours(server: number, quiet: PostingSettings['quiet'], now: number): Promise<void>;
-  setTimeZone(server: number, timeZone: string, now: number): Promise<void>;
-  setDigest(server: number, digest: ServerRow['digest'], now: number): Promise<void>;
-  setNoticeChannel(server: number, channel: string | null): Promise<void>;
-  setTemplate(server: number, kind: 'passed' | 'certified', text: string | null): Promise<void>;
+  setQuietHours(server: number, quiet: PostingSettings['quiet'], by: Author): Promise<void>;
+  setTimeZone(server: number, timeZone: string, by: Author): Promise<void>;
+  setDigest(server: number, digest: ServerRow['digest'], by: Author): Promise<void>;
+  setNoticeChannel(server: number, channel: string | null, by: Author): Promise<void>;
+  setTemplate(server: number, kind: 'passed' | 'certified', text: string | null, by: Author): Promise<void>;
 }
 
 /** The posting settings of a store. */
 export function createPostingSettings({ read, write }: Store): PostingSettingsStore {
-  async function change(server: number, values: Partial<ServerRow>, db: Kysely<Schema> = write): Promise<void> {
-    await db.updateTable('server').set(values).where('id', '=', server).execute();
+  /** Changes a server, with what follows from it, and notes it. */
+  function change(
+    server: number,
+    values: Partial<ServerRow>,
+    by: Author,
+    noted: Change,
+    follow: (trx: Kysely<Schema>) => Promise<void> = async () => undefined,
+  ): Promise<void> {
+    return write.transaction().execute(async (trx) => {
+      await trx.updateTable('server').set(values).where('id', '=', server).execute();
+      await follow(trx);
+      await noteChange(trx, server, by, noted);
+    });
   }
 
   async function restAnew(db: Kysely<Schema>, server: number, now: number): Promise<void> {
@@ -83,17 +107,19 @@ export function createPostingSettings({ read, write }: Store): PostingSettingsSt
   return {
     of: async (server) => {
       const row = await read.selectFrom('server').selectAll().where('id', '=', server).executeTakeFirstOrThrow();
-      const target = await read.selectFrom('target').selectAll().where('server_id', '=', server).executeTakeFirst();
-      const minimums = await read
-        .selectFrom('target_minimum')
-        .select(['ladder', 'level'])
+      const rows = await read
+        .selectFrom('target')
+        .selectAll()
         .where('server_id', '=', server)
-        .where('channel', '=', target?.channel ?? '')
-        .orderBy('ladder')
+        .orderBy('main', 'desc')
+        .orderBy('channel')
         .execute();
+      const of = { minimums: await minimumsOf(read, server), wishes: await wishesOf(read, server) };
+      const targets = rows.map((target) => targetOf(target, of));
       const { quiet_from: from, quiet_until: until } = row;
       return {
-        target: target ? { ...targetOf(target), minimums } : null,
+        target: targets[0] ?? null,
+        targets,
         timeZone: row.time_zone,
         quiet: from === null || until === null ? null : { from, until },
         noticeChannel: row.notice_channel,
@@ -103,44 +129,81 @@ export function createPostingSettings({ read, write }: Store): PostingSettingsSt
         certifiedTemplate: row.certified_template,
       };
     },
-    changeTarget: async (server, wanted) => {
+    changeTarget: async (server, channel, wanted, by) => {
       const values = rowValues(wanted);
       if (Object.keys(values).length === 0) return;
-      await write.updateTable('target').set(values).where('server_id', '=', server).execute();
+      await write.transaction().execute(async (trx) => {
+        const all = trx.updateTable('target').set(values).where('server_id', '=', server);
+        await (channel === null ? all : all.where('channel', '=', channel)).execute();
+        for (const noted of changesOf(wanted)) await noteChange(trx, server, by, noted);
+      });
     },
-    setMinimum: (server, ladder, level) =>
+    setMinimum: (server, channel, { ladder, level }, by) =>
       write.transaction().execute(async (trx) => {
-        await trx.deleteFrom('target_minimum').where('server_id', '=', server).where('ladder', '=', ladder).execute();
-        if (level === null) return;
-        const targets = await trx.selectFrom('target').select('channel').where('server_id', '=', server).execute();
-        for (const { channel } of targets)
-          await trx.insertInto('target_minimum').values({ server_id: server, channel, ladder, level }).execute();
+        const every = await trx.selectFrom('target').select('channel').where('server_id', '=', server).execute();
+        const channels = every.map((target) => target.channel).filter((one) => channel === null || one === channel);
+        await trx
+          .deleteFrom('target_minimum')
+          .where('server_id', '=', server)
+          .where('ladder', '=', ladder)
+          .where('channel', 'in', channels)
+          .execute();
+        if (level !== null)
+          for (const one of channels)
+            await trx.insertInto('target_minimum').values({ server_id: server, channel: one, ladder, level }).execute();
+        await noteChange(trx, server, by, { what: 'minimum', ladder, level });
       }),
-    setQuietHours: (server, quiet, now) =>
-      write.transaction().execute(async (trx) => {
-        await change(server, { quiet_from: quiet?.from ?? null, quiet_until: quiet?.until ?? null }, trx);
-        await restAnew(trx, server, now);
+    setQuietHours: (server, quiet, by) => {
+      const { from = null, until = null } = quiet ?? {};
+      const values = { quiet_from: from, quiet_until: until };
+      return change(server, values, by, { what: 'quiet', from, until }, (trx) => restAnew(trx, server, by.at));
+    },
+    setTimeZone: (server, zone, by) =>
+      change(server, { time_zone: zone }, by, { what: 'timezone', zone }, async (trx) => {
+        await planDigest(trx, server, by.at);
+        await restAnew(trx, server, by.at);
       }),
-    setTimeZone: (server, timeZone, now) =>
-      write.transaction().execute(async (trx) => {
-        await change(server, { time_zone: timeZone }, trx);
-        await planDigest(trx, server, now);
-        await restAnew(trx, server, now);
+    setDigest: (server, digest, by) =>
+      change(server, { digest }, by, { what: 'digest', rhythm: digest }, (trx) => planDigest(trx, server, by.at)),
+    setNoticeChannel: (server, channel, by) =>
+      change(server, { notice_channel: channel }, by, { what: 'notices', channel }),
+    setTemplate: (server, post, text, by) =>
+      change(server, post === 'passed' ? { passed_template: text } : { certified_template: text }, by, {
+        what: 'template',
+        post,
+        text,
       }),
-    setDigest: (server, digest, now) =>
-      write.transaction().execute(async (trx) => {
-        await change(server, { digest }, trx);
-        await planDigest(trx, server, now);
-      }),
-    setNoticeChannel: (server, channel) => change(server, { notice_channel: channel }),
-    setTemplate: (server, kind, text) =>
-      change(server, kind === 'passed' ? { passed_template: text } : { certified_template: text }),
   };
 }
 
-function targetOf(row: TargetRow): Omit<TargetSettings, 'minimums'> {
+interface OfTargets {
+  readonly minimums: readonly { readonly channel: string; readonly ladder: string; readonly level: string }[];
+  readonly wishes: readonly (TargetWish & { readonly channel: string })[];
+}
+
+function minimumsOf(db: Kysely<Schema>, server: number) {
+  return db
+    .selectFrom('target_minimum')
+    .select(['channel', 'ladder', 'level'])
+    .where('server_id', '=', server)
+    .orderBy('ladder')
+    .execute();
+}
+
+function wishesOf(db: Kysely<Schema>, server: number) {
+  return db
+    .selectFrom('target_wish')
+    .select(['channel', 'kind', 'value'])
+    .where('server_id', '=', server)
+    .orderBy('kind')
+    .orderBy('value')
+    .execute();
+}
+
+function targetOf(row: TargetRow, { minimums, wishes }: OfTargets): TargetSettings {
+  const { channel } = row;
   return {
-    channel: row.channel,
+    channel,
     role: row.role,
     passed: row.passed === 1,
     certified: row.certified === 1,
@@ -150,7 +213,27 @@ function targetOf(row: TargetRow): Omit<TargetSettings, 'minimums'> {
     postsAnHour: row.posts_an_hour,
     crosspost: row.crosspost === 1,
     heldReason: row.held_reason,
+    minimums: minimums.filter((one) => one.channel === channel).map(({ ladder, level }) => ({ ladder, level })),
+    wishes: wishes.filter((one) => one.channel === channel).map(({ kind, value }) => ({ kind, value })),
   };
+}
+
+/** What was changed in a channel, one by one. */
+function changesOf(change: TargetChange): Change[] {
+  const { role, crosspost, postsAnHour, approachingShare: share, approachingDistance: distance } = change;
+  const kinds = (['passed', 'certified', 'forecast'] as const).flatMap((post): Change[] => {
+    const on = change[post];
+    return on === undefined ? [] : [{ what: 'post-kind', post, on }];
+  });
+  return [
+    ...kinds,
+    ...(share === undefined && distance === undefined
+      ? []
+      : [{ what: 'approaching' as const, share: share ?? null, distance: distance ?? null }]),
+    ...(postsAnHour === undefined ? [] : [{ what: 'hourly' as const, most: postsAnHour }]),
+    ...(role === undefined ? [] : [{ what: 'role' as const, role }]),
+    ...(crosspost === undefined ? [] : [{ what: 'crosspost' as const, on: crosspost }]),
+  ];
 }
 
 function rowValues(change: TargetChange): Partial<TargetRow> {

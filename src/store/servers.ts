@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { Author } from '../domain/change.ts';
 import { DEFAULT_LADDER } from '../domain/rules.ts';
+import { noteChange } from './audit.ts';
 import type { Store } from './database.ts';
 import { planDigest } from './digest-plans.ts';
 import { announcementByNonce, announcementStates } from './ledger.ts';
@@ -14,6 +16,9 @@ export interface Server {
   readonly id: number;
   readonly discordId: string;
   readonly language: Language;
+  /** Whether an admin chose the language; else it is Discord's. */
+  readonly languageChosen: boolean;
+  /** The server's main channel. */
   readonly channel: string | null;
   /** The ladders switched on, the default one first. */
   readonly ladders: readonly string[];
@@ -39,18 +44,20 @@ export type SongRequestOutcome = 'asked' | 'asked-already' | 'asked-today';
 
 /** What servers follow and how they want their posts. Moments are milliseconds since 1970. */
 export interface Servers {
-  /** A server's settings, made with the defaults when it is first heard of; its language is kept up with Discord's. */
+  /** A server's settings, made with the defaults when it is first heard of; its language is kept up with Discord's where nobody chose one. */
   get(discordId: string, language: Language, now: number): Promise<Server>;
-  /** A server's settings, null where nobody there has set anything; its language is kept up with Discord's. */
+  /** A server's settings, null where nobody there has set anything; its language is kept up with Discord's where nobody chose one. */
   known(discordId: string, language: Language, now: number): Promise<Server | null>;
   /** Where crossings are posted from now on; answers how many announcements waited and go there now. */
   setChannel(server: number, channel: string, by: string, now: number): Promise<number>;
   /** Switches a ladder on or off. */
-  setLadder(server: number, ladder: string, on: boolean): Promise<void>;
+  setLadder(server: number, ladder: string, on: boolean, by: Author): Promise<void>;
+  /** The language of posts from now on; `discords` where nobody chooses one any more (`chosen` null). */
+  setLanguage(server: number, chosen: Language | null, discords: Language, by: Author): Promise<void>;
   /** Whose role may record numbers from now on, null for managers alone. */
-  setReporters(server: number, role: string | null): Promise<void>;
+  setReporters(server: number, role: string | null, by: Author): Promise<void>;
   /** Where reporters are reminded once a week from now on, null for nowhere. */
-  setRound(server: number, channel: string | null): Promise<void>;
+  setRound(server: number, channel: string | null, by: Author): Promise<void>;
   /** How answers are given from now on. */
   setAnswerStyle(server: number, style: Partial<Pick<Server, 'answers' | 'plain'>>): Promise<void>;
   /** Whether a server wants answers for the asker alone, by its Discord id: asked before a command runs. */
@@ -84,13 +91,14 @@ export function createServers(store: Store): Servers {
     const row = await read.selectFrom('server').selectAll().where('discord_id', '=', discordId).executeTakeFirst();
     if (!row || row.left_at !== null) return null;
     const ladders = await read.selectFrom('server_ladder').select('ladder').where('server_id', '=', row.id).execute();
-    const target = await read.selectFrom('target').select('channel').where('server_id', '=', row.id).executeTakeFirst();
+    const target = await mainTarget(read, row.id);
     const names = ladders.map(({ ladder }) => ladder);
     const ordered = names.toSorted((a, b) => Number(b === DEFAULT_LADDER) - Number(a === DEFAULT_LADDER));
     return {
       id: row.id,
       discordId,
       language: row.language,
+      languageChosen: row.language_chosen === 1,
       channel: target?.channel ?? null,
       ladders: ordered,
       reporterRole: row.reporter_role,
@@ -104,13 +112,13 @@ export function createServers(store: Store): Servers {
   return {
     known: async (discordId, language, now) => {
       const known = await find(discordId);
-      if (!known || known.language === language) return known;
+      if (!known || known.languageChosen || known.language === language) return known;
       await write.transaction().execute((trx) => speak(trx, known.id, language, now));
       return { ...known, language };
     },
     get: async (discordId, language, now) => {
       const known = await find(discordId);
-      if (known?.language === language) return known;
+      if (known && (known.languageChosen || known.language === language)) return known;
       await write.transaction().execute(async (trx) => {
         const was = await trx.selectFrom('server').select('id').where('discord_id', '=', discordId).executeTakeFirst();
         if (was) {
@@ -130,29 +138,9 @@ export function createServers(store: Store): Servers {
     },
     setChannel: (server, channel, by, now) =>
       write.transaction().execute(async (trx) => {
-        const target = await trx
-          .selectFrom('target')
-          .select('channel')
-          .where('server_id', '=', server)
-          .executeTakeFirst();
+        const target = await mainTarget(trx, server);
         return moveTarget(trx, { server, from: target?.channel ?? null, to: channel, by, now });
       }),
-    setLadder: async (server, ladder, on) => {
-      if (on)
-        await write
-          .insertInto('server_ladder')
-          .values({ server_id: server, ladder })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-      else
-        await write.deleteFrom('server_ladder').where('server_id', '=', server).where('ladder', '=', ladder).execute();
-    },
-    setReporters: async (server, role) => {
-      await write.updateTable('server').set({ reporter_role: role }).where('id', '=', server).execute();
-    },
-    setRound: async (server, channel) => {
-      await write.updateTable('server').set({ round_channel: channel }).where('id', '=', server).execute();
-    },
     setAnswerStyle: async (server, { answers, plain }) => {
       const wanted = { ...(answers && { answers }), ...(plain === undefined ? {} : { plain: plain ? 1 : 0 }) };
       await write.updateTable('server').set(wanted).where('id', '=', server).execute();
@@ -165,6 +153,34 @@ export function createServers(store: Store): Servers {
         .executeTakeFirst();
       return row?.answers === 'private';
     },
+    setLadder: (server, ladder, on, by) =>
+      write.transaction().execute(async (trx) => {
+        if (on)
+          await trx
+            .insertInto('server_ladder')
+            .values({ server_id: server, ladder })
+            .onConflict((conflict) => conflict.doNothing())
+            .execute();
+        else
+          await trx.deleteFrom('server_ladder').where('server_id', '=', server).where('ladder', '=', ladder).execute();
+        await noteChange(trx, server, by, { what: 'ladder', ladder, on });
+      }),
+    setLanguage: (server, chosen, discords, by) =>
+      write.transaction().execute(async (trx) => {
+        await change(trx, server, { language: chosen ?? discords, language_chosen: chosen === null ? 0 : 1 });
+        await planDigest(trx, server, by.at);
+        await noteChange(trx, server, by, { what: 'language', language: chosen });
+      }),
+    setReporters: (server, role, by) =>
+      write.transaction().execute(async (trx) => {
+        await change(trx, server, { reporter_role: role });
+        await noteChange(trx, server, by, { what: 'reporters', role });
+      }),
+    setRound: (server, channel, by) =>
+      write.transaction().execute(async (trx) => {
+        await change(trx, server, { round_channel: channel });
+        await noteChange(trx, server, by, { what: 'round', channel });
+      }),
     watch: async (server, { kind, target }, by, now) => {
       const { numInsertedOrUpdatedRows } = await write
         .insertInto('watch')
@@ -221,9 +237,24 @@ export function createServers(store: Store): Servers {
   };
 }
 
+async function change(db: Kysely<Schema>, server: number, values: Partial<ServerRow>): Promise<void> {
+  await db.updateTable('server').set(values).where('id', '=', server).execute();
+}
+
+/** The channel that a server chose first, if any. */
+function mainTarget(db: Kysely<Schema>, server: number) {
+  return db
+    .selectFrom('target')
+    .select('channel')
+    .where('server_id', '=', server)
+    .orderBy('main', 'desc')
+    .executeTakeFirst();
+}
+
 /** Takes over the language of a server that the bot is in; its digests go by that where nobody has chosen a time zone. */
 async function speak(db: Kysely<Schema>, server: number, language: Language, now: number): Promise<void> {
-  await db.updateTable('server').set({ language, left_at: null }).where('id', '=', server).execute();
+  await change(db, server, { left_at: null });
+  await db.updateTable('server').set({ language }).where('id', '=', server).where('language_chosen', '=', 0).execute();
   await planDigest(db, server, now);
 }
 

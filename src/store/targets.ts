@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { noteChange } from './audit.ts';
 import { areTooMany, foldIntoDigest, isFoldable, waitingPosts } from './folding.ts';
 import type { AnnouncementState, Schema, TargetRow } from './schema.ts';
 
@@ -145,9 +146,13 @@ export async function moveTarget(
   const { server, from, to, by, now } = move;
   if (from === null) {
     await db.insertInto('target').values({ server_id: server, channel: to, configured_by: by }).execute();
+    await noteChange(db, server, { user: by, at: now }, { what: 'channel', channel: to, before: null });
     return 0;
   }
   const here = { configured_by: by };
+  if (from !== to)
+    // It may be one that is for some of the posts: from now on it gets what the main one gets.
+    await db.deleteFrom('target').where('server_id', '=', server).where('channel', '=', to).execute();
   await db
     .updateTable('target')
     .set(from === to ? here : { ...here, channel: to })
@@ -155,6 +160,7 @@ export async function moveTarget(
     .where('channel', '=', from)
     .execute();
   if (from !== to) {
+    await noteChange(db, server, { user: by, at: now }, { what: 'channel', channel: to, before: from });
     await sql`
       update announcement set state = 'unknown', reason = 'channel-changed', state_at = ${now}
       where server_id = ${server} and channel = ${from} and state in ('held', 'owed') and request = 'post'

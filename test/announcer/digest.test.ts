@@ -80,6 +80,24 @@ describe('a digest', () => {
     ]);
   });
 
+  test('says in each channel what that channel is for', async () => {
+    const { at, one, announcer } = await digested();
+    const { id } = await at.store.read.selectFrom('server').select('id').executeTakeFirstOrThrow();
+    const kpop = at.discord.addChannel(one.server, { name: 'kpop' }).id;
+    at.discord.setBotPermissions(kpop, POSTING);
+    await at.store.write.insertInto('target').values({ server_id: id, channel: kpop, main: 0 }).execute();
+    const values = { server_id: id, channel: kpop, kind: 'market' as const, value: 'kpop' };
+    await at.store.write.insertInto('target_wish').values(values).execute();
+    await at.store.write.updateTable('artist').set({ market: 'jpop' }).where('name', '=', 'NOVA7').execute();
+    await at.passSongs(SONGS.slice(0, 1));
+    at.pass(TO_MONDAY_MS);
+    await sendAll(announcer);
+    expect(digests(at, one.channel).join()).toContain('Paper Moon');
+    expect(digests(at, kpop)).toHaveLength(1);
+    expect(digests(at, kpop).join()).not.toContain('Paper Moon');
+    expect(at.discord.messages(kpop)).toHaveLength(1);
+  });
+
   test.each([
     [
       'ja',

@@ -5,6 +5,7 @@ import { roundDueOn } from '../../src/domain/round.ts';
 import { createServers } from '../../src/store/servers.ts';
 import { temporaryStore } from '../support/store.ts';
 
+const ADMIN = { user: '7', at: 0 };
 const WEDNESDAY = dayOf('2026-03-04');
 
 /** A moment by Japan's clock. */
@@ -28,8 +29,8 @@ test('reporters are reminded once a week, where that was asked for', async () =>
   const servers = createServers(store);
   const asked = await servers.get('100000000000000001', 'ja', 0);
   await servers.get('100000000000000002', 'ko', 0);
-  await servers.setReporters(asked.id, '500000000000000001');
-  await servers.setRound(asked.id, '200000000000000001');
+  await servers.setReporters(asked.id, '500000000000000001', ADMIN);
+  await servers.setRound(asked.id, '200000000000000001', ADMIN);
   const now = inJapan(WEDNESDAY, 19);
   await oweRounds(store, WEDNESDAY, now);
   await oweRounds(store, WEDNESDAY, now + 60_000);

@@ -131,3 +131,59 @@ describe('a crossing is owed to nobody', () => {
     expect(await owe()).toBe(0);
   });
 });
+
+describe('a channel that is for some songs or ladders', () => {
+  const wish = (server: number, channel: string, kind: 'market' | 'artist' | 'ladder', value: string) =>
+    store.write.insertInto('target_wish').values({ server_id: server, channel, kind, value }).execute();
+  const beside = async (server: number, channel: string) => {
+    await store.write.insertInto('target').values({ server_id: server, channel, main: 0 }).execute();
+  };
+
+  test('hears of an act that it names, and of no other; so does one of its market', async () => {
+    const server = await addServer(store, 'fans', { artists: [act] });
+    const other = await addArtist(store, 'other-act');
+    for (const channel of ['of-the-act', 'of-another', 'of-the-market', 'of-another-market', 'of-either'])
+      await beside(server, channel);
+    await wish(server, 'of-the-act', 'artist', String(act));
+    await wish(server, 'of-another', 'artist', String(other));
+    const { market } = await store.read
+      .selectFrom('artist')
+      .select('market')
+      .where('id', '=', act)
+      .executeTakeFirstOrThrow();
+    await wish(server, 'of-the-market', 'market', market);
+    await wish(server, 'of-another-market', 'market', market === 'jpop' ? 'kpop' : 'jpop');
+    await wish(server, 'of-either', 'market', market === 'jpop' ? 'kpop' : 'jpop');
+    await wish(server, 'of-either', 'artist', String(act));
+    expect(await owe()).toBe(4);
+    expect((await ledger(store)).map((row) => row.channel).toSorted()).toEqual([
+      'channel-of-fans',
+      'of-either',
+      'of-the-act',
+      'of-the-market',
+    ]);
+  });
+
+  test('hears of a ladder that it names, and of no other', async () => {
+    const server = await addServer(store, 'fans', { artists: [act] });
+    await beside(server, 'of-the-ladder');
+    await beside(server, 'of-another');
+    await wish(server, 'of-the-ladder', 'ladder', 'steps');
+    await wish(server, 'of-another', 'ladder', 'other-steps');
+    expect(await owe()).toBe(2);
+  });
+
+  test('does not hear of an act that is only featured', async () => {
+    const server = await addServer(store, 'fans', { artists: [act] });
+    await wish(server, 'channel-of-fans', 'artist', String(guest));
+    expect(await owe()).toBe(0);
+  });
+
+  test("says nothing of what another server's channel of the same id is for", async () => {
+    await addServer(store, 'fans', { artists: [act], channel: 'same' });
+    const other = await addServer(store, 'others', { channel: null });
+    await beside(other, 'same');
+    await wish(other, 'same', 'ladder', 'other-steps');
+    expect(await owe()).toBe(1);
+  });
+});

@@ -3,6 +3,7 @@ import type { Store } from '../../src/store/database.ts';
 import { createServers, type Servers } from '../../src/store/servers.ts';
 import { temporaryStore } from '../support/store.ts';
 
+const ADMIN = { user: '7', at: 0 };
 const NOW = 1_000_000;
 const DAY_MS = 86_400_000;
 
@@ -29,15 +30,15 @@ describe('a server', () => {
 
   test('keeps a ladder switched off', async () => {
     const { id } = await servers.get('77', 'en', NOW);
-    await servers.setLadder(id, 'riaj-streaming', false);
-    await servers.setLadder(id, 'youtube-views', true);
-    await servers.setLadder(id, 'youtube-views', true);
+    await servers.setLadder(id, 'riaj-streaming', false, ADMIN);
+    await servers.setLadder(id, 'youtube-views', true, ADMIN);
+    await servers.setLadder(id, 'youtube-views', true, ADMIN);
     expect(await servers.get('77', 'ja', NOW)).toMatchObject({ ladders: ['youtube-views'] });
   });
 
   test('names the default ladder first', async () => {
     const { id } = await servers.get('77', 'en', NOW);
-    await servers.setLadder(id, 'circle-streaming', true);
+    await servers.setLadder(id, 'circle-streaming', true, ADMIN);
     expect((await servers.get('77', 'en', NOW)).ladders).toEqual(['riaj-streaming', 'circle-streaming']);
   });
 

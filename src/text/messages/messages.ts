@@ -1,9 +1,11 @@
 import { aboutMessages } from './about.ts';
 import { announcementsMessages } from './announcements.ts';
+import { auditMessages } from './audit.ts';
 import { boardMessages } from './board.ts';
 import { callMessages } from './call.ts';
 import { certificatesMessages } from './certificates.ts';
 import { certifiedMessages } from './certified.ts';
+import { channelsMessages } from './channels.ts';
 import { closestMessages } from './closest.ts';
 import { compareMessages } from './compare.ts';
 import { dateMessages } from './date.ts';
@@ -26,6 +28,7 @@ import { recordMessages } from './record.ts';
 import { reminderMessages } from './reminder.ts';
 import { settingsMessages } from './settings.ts';
 import { settingsPostingMessages } from './settings-posting.ts';
+import { setupMessages } from './setup.ts';
 import { songMessages } from './song.ts';
 import { standingMessages } from './standing.ts';
 import { styleMessages } from './style.ts';
@@ -39,11 +42,13 @@ export const MESSAGES = {
   ...aboutMessages,
   ...announcementsMessages,
   ...boardMessages,
+  ...auditMessages,
   ...callMessages,
   ...certificatesMessages,
   ...certifiedMessages,
   ...closestMessages,
   ...compareMessages,
+  ...channelsMessages,
   ...dateMessages,
   ...digestMessages,
   ...doctorMessages,
@@ -64,6 +69,7 @@ export const MESSAGES = {
   ...recordMessages,
   ...settingsMessages,
   ...settingsPostingMessages,
+  ...setupMessages,
   ...songMessages,
   ...standingMessages,
   ...styleMessages,

@@ -129,6 +129,29 @@ export const settingsMessages = {
     ja: '投稿の言語: {language, select, ja {日本語} ko {韓国語} other {英語}}(Discordのサーバー言語に従います)',
     ko: '게시물 언어: {language, select, ja {일본어} ko {한국어} other {영어}}(Discord 서버 언어를 따름)',
   },
+  'settings.languageChosen': {
+    en: 'Language of posts: {language, select, ja {Japanese} ko {Korean} other {English}} (chosen here)',
+    ja: '投稿の言語: {language, select, ja {日本語} ko {韓国語} other {英語}}(このサーバーで指定)',
+    ko: '게시물 언어: {language, select, ja {일본어} ko {한국어} other {영어}}(여기에서 선택함)',
+  },
+  'settings.languageDescription': {
+    en: 'The language of posts in this server',
+    ja: 'このサーバーの投稿の言語',
+    ko: '이 서버의 게시물 언어',
+  },
+  'settings.languageOption': {
+    en: 'A language, or the one that the server has in Discord',
+    ja: '言語、またはDiscordのサーバー言語に従う',
+    ko: '언어 또는 Discord 서버 언어에 따름',
+  },
+  'settings.languageDiscord': {
+    en: 'As in this server’s Discord settings',
+    ja: 'Discordのサーバー言語に従う',
+    ko: 'Discord 서버 언어에 따름',
+  },
+  'settings.languageEn': { en: 'English', ja: 'English(英語)', ko: 'English(영어)' },
+  'settings.languageJa': { en: '日本語 (Japanese)', ja: '日本語', ko: '日本語(일본어)' },
+  'settings.languageKo': { en: '한국어 (Korean)', ja: '한국어(韓国語)', ko: '한국어' },
   'settings.follows': {
     en: 'Follows: {songs, plural, one {# song} other {# songs}}, {artists, plural, one {# act} other {# acts}} (/watch list)',
     ja: 'フォロー: {songs, plural, other {#曲}}、{artists, plural, other {#組}}(/watch list)',

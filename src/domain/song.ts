@@ -18,6 +18,8 @@ export interface Artist {
   readonly ja: string | null;
   readonly ko: string | null;
   readonly market: Market;
+  /** The row of the server whose people added it, which alone sees it; absent where it is everybody's. */
+  readonly ownOf?: number;
 }
 
 /** A song. A version of another song is a song of its own. */
@@ -35,6 +37,8 @@ export interface Song {
   readonly version: string | null;
   /** Whether the song exists in several languages, so that some publishers count them as one. */
   readonly languageVersions: boolean;
+  /** The row of the server whose people added it, which alone sees it; absent where it is everybody's. */
+  readonly ownOf?: number;
 }
 
 const LANGUAGE_VERSION = /^(japanese|korean|english|chinese|spanish)\b/i;

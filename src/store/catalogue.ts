@@ -1,6 +1,7 @@
 import type { Artist, Song } from '../domain/song.ts';
 import type { Store } from './database.ts';
 import { foldName } from './name-folding.ts';
+import { createOwnNames, ownSongByLink } from './own-names.ts';
 import { followNames } from './searchable-names.ts';
 import type { Hit } from './song-search.ts';
 import { artistById, artistsById, relatedArtists, songById, songByLink, songsById, songsOfArtist } from './songs.ts';
@@ -37,6 +38,8 @@ export interface Catalogue {
   songsOf(artist: number): Promise<readonly Song[]>;
   /** Members and units of an act, and the acts that it is a member or unit of. */
   related(artist: number): Promise<readonly Artist[]>;
+  /** The same with the songs and acts that a server added for itself, which nobody else sees (DESIGN §1.7). */
+  seenBy(server: number | null): Catalogue;
 }
 
 const SPOTIFY_LINK = /(?:open\.spotify\.com\/(?:intl-[a-z-]+\/)?track\/|spotify:track:)([0-9A-Za-z]{22})/;
@@ -54,10 +57,47 @@ export function videoIdIn(text: string): string | null {
   return YOUTUBE_LINK.exec(text)?.[1] ?? null;
 }
 
-/** The catalogue of a store. Its search follows what other processes add, at the next call. */
+/** How many of a server's own songs and acts may stand before everybody's where they match as well. */
+const OWN_FIRST = 10;
+
+/** The catalogue of a store, of everybody's songs alone. Its search follows what other processes add, at the next call. */
 export function createCatalogue(store: Store): Catalogue {
+  const everybodys = followNames(store);
+  const ownNames = createOwnNames(store.read);
+  const searchFor = async (server: number | null): Promise<Search> => {
+    const own = server === null ? null : await ownNames.of(server);
+    const common = await everybodys();
+    return own ? both(own, common) : common;
+  };
+  return viewOf(store, searchFor, null);
+}
+
+type Search = Pick<Awaited<ReturnType<ReturnType<typeof followNames>>>, 'suggest' | 'nearest'>;
+
+const MATCHES = ['exact', 'start', 'word', 'inside', 'words', 'near'];
+
+/** Two searches as one: of what matches equally well a server's own comes first, though not in place of all others. */
+function both(own: Search, common: Search): Search {
+  const rank = (hit: Hit) => MATCHES.indexOf(hit.match);
+  return {
+    suggest: (query, options) => {
+      const found = own.suggest(query, { ...options, limit: Math.min(OWN_FIRST, options?.limit ?? OWN_FIRST) });
+      const all = [...found, ...common.suggest(query, options)].toSorted((a, b) => rank(a) - rank(b));
+      return all.slice(0, options?.limit);
+    },
+    nearest: (query, options) => {
+      const [first] = own.nearest(query, { ...options, limit: 1 });
+      return [...(first ? [first] : []), ...common.nearest(query, options)].slice(0, options?.limit);
+    },
+  };
+}
+
+/** The catalogue as a server sees it, null being none. */
+function viewOf(store: Store, searchFor: (server: number | null) => Promise<Search>, server: number | null): Catalogue {
   const { read } = store;
-  const current = followNames(store);
+  const current = () => searchFor(server);
+  const isSeen = ({ ownOf }: { readonly ownOf?: number }) => ownOf === undefined || ownOf === server;
+  const seen = <T extends { readonly ownOf?: number }>(one: T | null): T | null => (one && isSeen(one) ? one : null);
 
   const songsOfHits = (hits: readonly Hit[]) =>
     songsById(
@@ -73,23 +113,23 @@ export function createCatalogue(store: Store): Catalogue {
 
   async function songByChoice(typed: string): Promise<SongMeaning | null> {
     const choice = /^song:(\d{1,15})$/.exec(typed);
-    const chosen = choice ? await songById(read, Number(choice[1])) : null;
+    const chosen = choice ? seen(await songById(read, Number(choice[1]))) : null;
     if (chosen) return { kind: 'song', song: chosen };
     const spotify = SPOTIFY_LINK.exec(typed)?.[1];
     const youtube = videoIdIn(typed);
     if (!spotify && !youtube) return ANY_LINK.test(typed) ? { kind: 'unknown-link' } : null;
-    const linked = spotify
-      ? await songByLink(read, 'spotify', spotify)
-      : await songByLink(read, 'youtube', youtube ?? '');
+    const [site, id] = spotify ? (['spotify', spotify] as const) : (['youtube', youtube ?? ''] as const);
+    const linked =
+      (await songByLink(read, site, id)) ?? (server === null ? null : await ownSongByLink(read, server, site, id));
     const song = linked === null ? null : await songById(read, linked);
     return song ? { kind: 'song', song } : { kind: 'unknown-link' };
   }
 
   return {
-    song: (id) => songById(read, id),
-    artist: (id) => artistById(read, id),
-    songs: (ids) => songsById(read, ids),
-    artists: (ids) => artistsById(read, ids),
+    song: async (id) => seen(await songById(read, id)),
+    artist: async (id) => seen(await artistById(read, id)),
+    songs: async (ids) => (await songsById(read, ids)).filter(isSeen),
+    artists: async (ids) => (await artistsById(read, ids)).filter(isSeen),
     suggestSongs: async (typed, limit) => songsOfHits((await current()).suggest(typed, { kind: 'song', limit })),
     suggestArtists: async (typed, limit) => artistsOfHits((await current()).suggest(typed, { kind: 'artist', limit })),
     findSong: async (typed) => {
@@ -105,7 +145,7 @@ export function createCatalogue(store: Store): Catalogue {
       const meansAct = act && acts.length === 1 && (exact.length === 0 || (asTyped(act) && !exact.some(asTyped)));
       const artist = meansAct ? await artistById(read, act.id) : null;
       if (artist) {
-        const all = await songsOfArtist(read, artist.id, MANY);
+        const all = await songsOfArtist(read, artist.id, MANY, server);
         return { kind: 'artist', artist, songs: all.slice(0, SHOWN), total: all.length };
       }
       const songs = await songsOfHits(exact.length > 0 ? exact : hits);
@@ -117,7 +157,7 @@ export function createCatalogue(store: Store): Catalogue {
     },
     findArtist: async (typed) => {
       const choice = /^artist:(\d{1,15})$/.exec(typed.trim());
-      const chosen = choice ? await artistById(read, Number(choice[1])) : null;
+      const chosen = choice ? seen(await artistById(read, Number(choice[1]))) : null;
       if (chosen) return { kind: 'artist', artist: chosen };
       const found = await current();
       const hits = found.suggest(typed, { kind: 'artist', limit: SHOWN });
@@ -128,7 +168,8 @@ export function createCatalogue(store: Store): Catalogue {
       if (artist && foldName(typed) !== '') return { kind: 'artist', artist };
       return { kind: 'unknown', nearest: await artistsOfHits(found.nearest(typed, { kind: 'artist', limit: 3 })) };
     },
-    songsOf: (artist) => songsOfArtist(read, artist, MANY),
+    songsOf: (artist) => songsOfArtist(read, artist, MANY, server),
     related: (artist) => relatedArtists(read, artist),
+    seenBy: (other) => viewOf(store, searchFor, other),
   };
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { CounterId } from '../domain/counter.ts';
 import type { Day } from '../domain/day.ts';
 import type { LadderId, LevelId } from '../domain/ladder.ts';
+import { songsFollowedBy } from './followers.ts';
 import { EVERYWHERE } from './readings.ts';
 import type { Schema } from './schema.ts';
 
@@ -25,14 +26,9 @@ const OLD_AFTER_DAYS = 21;
 
 const DAY_MS = 86_400_000;
 
-/** The songs that a server follows, by themselves or by an act that they are credited to. */
+/** The songs that a server follows, by themselves, by an act that they are credited to, or by its market. */
 function followedBy(server: number) {
-  return sql`followed (song) as materialized (
-    select target_id from watch where server_id = ${server} and kind = 'song'
-    union
-    select song_artist.song_id from watch
-    join song_artist on song_artist.artist_id = watch.target_id and song_artist.role = 'main'
-    where watch.server_id = ${server} and watch.kind = 'artist')`;
+  return sql`followed (song) as materialized (${songsFollowedBy(server)})`;
 }
 
 /**

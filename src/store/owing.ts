@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { dayInJapan } from '../domain/day.ts';
 import type { LadderId, LevelId } from '../domain/ladder.ts';
+import { isSeenBy, serversFollowing } from './followers.ts';
 import { gateOf, lookFromOf } from './gate.ts';
 import type { Schema } from './schema.ts';
 
@@ -39,8 +40,8 @@ export interface OwingApproach extends Owing {
 }
 
 /**
- * Owes one announcement to every channel of every server that follows the song, or an act it is credited to, on this
- * ladder: the whole fan-out is one statement. A server that has heard of this level in the other scope is left out
+ * Owes one announcement to every channel of every server that follows the song, an act it is credited to or its market,
+ * on this ladder, and sees it: the whole fan-out is one statement. A server that has heard of this level in the other scope is left out
  * (DESIGN §1.7). Answers how many rows there are now.
  */
 export async function oweAnnouncements(db: Db, owing: OwingCrossing): Promise<number> {
@@ -102,12 +103,8 @@ async function fanOut(db: Db, owing: Owing, { kind, crossing, tooOld, notBefore,
     join target on target.server_id = server.id
     where server.left_at is null and ${wanted}
       and (${owing.scope} = 0 or server.id = ${owing.scope})
-      and server.id in (
-        select server_id from watch where kind = 'song' and target_id = ${owing.song}
-        union
-        select watch.server_id from song_artist
-        cross join watch on watch.kind = 'artist' and watch.target_id = song_artist.artist_id
-        where song_artist.song_id = ${owing.song} and song_artist.role = 'main')
+      and server.id in (${serversFollowing(sql`${owing.song}`)})
+      and ${isSeenBy(sql`${owing.song}`, sql`server.id`)}
       and not exists (
         select 1 from announcement other
         where other.song_id = ${owing.song} and other.ladder = ${owing.ladder} and other.level = ${owing.level}

@@ -1,4 +1,5 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
+import type { OwnLinkTable, ProposalTable } from './own-tables.ts';
 import type { PollTable, SongLinkTable, SourceStateTable } from './source-tables.ts';
 
 /** The database as code sees it. Days are days since 1970-01-01, moments are milliseconds since 1970. */
@@ -35,6 +36,8 @@ export interface Schema {
   push_answer: PushAnswerTable;
   reading_decision: ReadingDecisionTable;
   draft_reading: DraftReadingTable;
+  own_link: OwnLinkTable;
+  proposal: ProposalTable;
 }
 
 interface ArtistTable {
@@ -46,9 +49,11 @@ interface ArtistTable {
   market: 'kpop' | 'jpop' | 'other';
   /** A JSON array of further spellings: for search, and for charts where only one act is spelt so. */
   aliases: string;
-  origin: 'catalogue' | 'import';
+  origin: 'catalogue' | 'import' | 'server';
   /** What the catalogue's entry was when it was last loaded. */
   digest: string | null;
+  /** 0 is everywhere, else the server whose people added it, which alone sees it. */
+  scope: Generated<number>;
 }
 
 interface SongTable {
@@ -62,10 +67,12 @@ interface SongTable {
   version: string | null;
   /** A JSON array of further spellings: for search, and for charts where only one song is spelt so. */
   aliases: string;
-  origin: 'catalogue' | 'import';
+  origin: 'catalogue' | 'import' | 'server';
   /** The catalogue's key, where that differs from `key` because the song was imported before it was catalogued. */
   catalogue_key: string | null;
   digest: string | null;
+  /** 0 is everywhere, else the server whose people added it, which alone sees it. */
+  scope: Generated<number>;
 }
 
 interface CertificateTable {
@@ -248,7 +255,8 @@ interface TargetTable {
 }
 
 interface WatchTable {
-  kind: 'song' | 'artist';
+  kind: 'song' | 'artist' | 'market';
+  /** The row of the song or act; of a market its number in `store/followers.ts`. */
   target_id: number;
   server_id: number;
   created_at: number;

@@ -5,6 +5,7 @@ import { importFiles } from './import.ts';
 import { readings } from './readings.ts';
 import { record } from './record.ts';
 import { settings } from './settings.ts';
+import { song } from './song.ts';
 import { tier } from './tier.ts';
 import { watch } from './watch.ts';
 
@@ -18,4 +19,5 @@ export const commands: readonly Command[] = [
   readings,
   importFiles,
   certified,
+  song,
 ];

@@ -7,7 +7,9 @@ import type { Catalogue } from '../src/store/catalogue.ts';
 import type { Drafts } from '../src/store/drafts.ts';
 import type { Announcements } from '../src/store/ledger-log.ts';
 import type { Outlooks } from '../src/store/outlook.ts';
+import type { OwnSongs } from '../src/store/own-songs.ts';
 import type { PostingSettingsStore } from '../src/store/posting-settings.ts';
+import type { Proposals } from '../src/store/proposals.ts';
 import type { ServerCertificates } from '../src/store/server-certificates.ts';
 import type { Server, Servers } from '../src/store/servers.ts';
 import type { Standings } from '../src/store/standings.ts';
@@ -35,6 +37,8 @@ export interface Parts {
   readonly standings: Standings;
   readonly outlooks: Outlooks;
   readonly servers: Servers;
+  readonly ownSongs: OwnSongs;
+  readonly proposals: Proposals;
   readonly review: Review;
   readonly certificates: CertificateDesk;
   readonly byHand: ByHand;

@@ -6,7 +6,9 @@ import type { Store } from '../store/database.ts';
 import { createDrafts } from '../store/drafts.ts';
 import { createAnnouncements } from '../store/ledger-log.ts';
 import { createOutlooks } from '../store/outlook.ts';
+import { createOwnSongs } from '../store/own-songs.ts';
 import { createPostingSettings } from '../store/posting-settings.ts';
+import { createProposals } from '../store/proposals.ts';
 import { createServerCertificates } from '../store/server-certificates.ts';
 import { createServers } from '../store/servers.ts';
 import { createStandings } from '../store/standings.ts';
@@ -23,6 +25,8 @@ export function createParts(store: Store, rules: Rules, posting: Posting, pictur
     standings: createStandings(store, rules),
     outlooks: createOutlooks(store, rules),
     servers: createServers(store),
+    ownSongs: createOwnSongs(store),
+    proposals: createProposals(store),
     review: createReview(store, rules),
     certificates: createCertificateDesk(store, rules),
     byHand: createByHand(store, rules),

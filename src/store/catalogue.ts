@@ -1,4 +1,5 @@
 import type { Artist, Song } from '../domain/song.ts';
+import { readSongAddress } from '../domain/song-address.ts';
 import type { Store } from './database.ts';
 import { foldName } from './name-folding.ts';
 import { createOwnNames, ownSongByLink } from './own-names.ts';
@@ -34,6 +35,8 @@ export interface Catalogue {
   /** What was typed where a song was asked for: a suggestion's value, a link, a name, an act's name. */
   findSong(typed: string): Promise<SongMeaning>;
   findArtist(typed: string): Promise<ArtistMeaning>;
+  /** The acts that a name is a name of, to the letter but for signs, case and width. */
+  artistsCalled(name: string): Promise<readonly Artist[]>;
   /** An act's own songs. */
   songsOf(artist: number): Promise<readonly Song[]>;
   /** Members and units of an act, and the acts that it is a member or unit of. */
@@ -42,8 +45,6 @@ export interface Catalogue {
   seenBy(server: number | null): Catalogue;
 }
 
-const SPOTIFY_LINK = /(?:open\.spotify\.com\/(?:intl-[a-z-]+\/)?track\/|spotify:track:)([0-9A-Za-z]{22})/;
-const YOUTUBE_LINK = /(?:youtu\.be\/|youtube\.com\/(?:watch\?(?:.*&)?v=|shorts\/|live\/))([0-9A-Za-z_-]{11})/;
 const ANY_LINK = /^https?:\/\//;
 
 /** How many songs an act's name or an ambiguous name is answered with. */
@@ -51,11 +52,6 @@ const SHOWN = 10;
 
 /** More songs than an act has. */
 const MANY = 1_000;
-
-/** The id of the video that a YouTube address leads to; null where the text has none. */
-export function videoIdIn(text: string): string | null {
-  return YOUTUBE_LINK.exec(text)?.[1] ?? null;
-}
 
 /** How many of a server's own songs and acts may stand before everybody's where they match as well. */
 const OWN_FIRST = 10;
@@ -115,10 +111,9 @@ function viewOf(store: Store, searchFor: (server: number | null) => Promise<Sear
     const choice = /^song:(\d{1,15})$/.exec(typed);
     const chosen = choice ? seen(await songById(read, Number(choice[1]))) : null;
     if (chosen) return { kind: 'song', song: chosen };
-    const spotify = SPOTIFY_LINK.exec(typed)?.[1];
-    const youtube = videoIdIn(typed);
-    if (!spotify && !youtube) return ANY_LINK.test(typed) ? { kind: 'unknown-link' } : null;
-    const [site, id] = spotify ? (['spotify', spotify] as const) : (['youtube', youtube ?? ''] as const);
+    const address = readSongAddress(typed);
+    if (!address) return ANY_LINK.test(typed) ? { kind: 'unknown-link' } : null;
+    const { site, id } = address;
     const linked =
       (await songByLink(read, site, id)) ?? (server === null ? null : await ownSongByLink(read, server, site, id));
     const song = linked === null ? null : await songById(read, linked);
@@ -167,6 +162,10 @@ function viewOf(store: Store, searchFor: (server: number | null) => Promise<Sear
       const artist = artists[0];
       if (artist && foldName(typed) !== '') return { kind: 'artist', artist };
       return { kind: 'unknown', nearest: await artistsOfHits(found.nearest(typed, { kind: 'artist', limit: 3 })) };
+    },
+    artistsCalled: async (name) => {
+      const hits = (await current()).suggest(name, { kind: 'artist', limit: SHOWN });
+      return artistsOfHits(foldName(name) === '' ? [] : hits.filter((hit) => hit.match === 'exact'));
     },
     songsOf: (artist) => songsOfArtist(read, artist, MANY, server),
     related: (artist) => relatedArtists(read, artist),

@@ -100,7 +100,7 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
     if (!found) return say(translator(caller.language)('call.unknownButton'));
     const call = await callOf(caller, found.command);
     if ('refused' in call) return call.refused;
-    const reply = await found.run(call, argument);
+    const reply = await found.run(call, argument, request.chosen);
     return formOpeners.has(name) ? reply : withNotices(call, found.command, reply);
   }
 

@@ -71,14 +71,21 @@ export interface SuggestRequest extends CommandRequest {
   readonly focused: string;
 }
 
-/** A button pressed: `action` is what the button carried. */
+/** A button pressed or a menu's choice made: `action` is what the button or menu carried. */
 export interface ActionRequest {
   readonly caller: Caller;
   readonly action: string;
+  /** What was chosen in a menu. */
+  readonly chosen: readonly ChosenValue[];
 }
 
+/** A choice's value, a role's id, or a channel. */
+export type ChosenValue = string | ChosenChannel;
+
 /** A form filled in: `action` is what the form carried, `fields` the texts by the fields' names. */
-export interface SubmitRequest extends ActionRequest {
+export interface SubmitRequest {
+  readonly caller: Caller;
+  readonly action: string;
   readonly fields: Readonly<Record<string, string>>;
 }
 

@@ -3,6 +3,7 @@ import type { CertificateDesk } from '../src/domain/certificate-desk.ts';
 import type { ChartUploads } from '../src/domain/chart-upload.ts';
 import type { Decided, Decider, WaitingReading } from '../src/domain/decision.ts';
 import type { Rules } from '../src/domain/rules.ts';
+import type { Audit } from '../src/store/audit.ts';
 import type { Catalogue } from '../src/store/catalogue.ts';
 import type { Drafts } from '../src/store/drafts.ts';
 import type { Announcements } from '../src/store/ledger-log.ts';
@@ -19,6 +20,7 @@ import type { Obstacle } from '../src/views/notice.ts';
 import type { Picture } from '../src/views/picture.ts';
 import type {
   Caller,
+  ChosenValue,
   FormReply,
   MessageReply,
   OptionKind,
@@ -47,6 +49,7 @@ export interface Parts {
   readonly serverCertificates: ServerCertificates;
   readonly announcements: Announcements;
   readonly postingSettings: PostingSettingsStore;
+  readonly audit: Audit;
   readonly posting: Posting;
   readonly pictures: Pictures;
 }
@@ -155,8 +158,8 @@ export interface Runnable {
   readonly run: (call: Call, values: Readonly<Record<string, unknown>>) => Promise<Reply>;
 }
 
-/** What a button of a command does: it gets what stands behind the action's name. */
-export type Action = (call: Call, argument: string) => Promise<Reply>;
+/** What a button or menu of a command does: it gets what stands behind the action's name, and what was chosen. */
+export type Action = (call: Call, argument: string, chosen: readonly ChosenValue[]) => Promise<Reply>;
 
 /** What becomes of a filled-in form of a command: it gets what stands behind the action's name, and the fields' texts. */
 export type FormAction = (call: Call, argument: string, fields: Readonly<Record<string, string>>) => Promise<Reply>;

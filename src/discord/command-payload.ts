@@ -14,7 +14,8 @@ import {
 import type { CommandShape, MessageCommandShape, OptionShape, Texts } from '../../commands/command.ts';
 import { LIMITS } from './limits.ts';
 
-const POSTABLE_CHANNELS = [
+/** The channels in which a post can stand. */
+export const POSTABLE_CHANNELS = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
   ChannelType.AnnouncementThread,

@@ -30,6 +30,7 @@ export const LIMITS = {
   /** A form's title and the labels of its fields. */
   formLabel: 45,
   formHint: 100,
+  selectPlaceholder: 150,
   choices: 25,
   choice: 100,
 } as const;

@@ -80,6 +80,7 @@ export const interactionPayload = z.object({
       type: z.number().optional(),
       custom_id: z.string().optional(),
       component_type: z.number().optional(),
+      values: z.array(z.string()).optional(),
       target_id: z.string().optional(),
       options: z.array(option).optional(),
       components: z.array(field).optional(),

@@ -10,6 +10,7 @@ import type { FileBlock, Message, PictureBlock } from '../views/message.ts';
 import { renderButtons } from './buttons.ts';
 import { cutLines, FULL_BUDGET, fits, keepingRoomForMark, spend, type TextBudget } from './cut.ts';
 import { cutText, FLAGS, LIMITS } from './limits.ts';
+import { renderSelect } from './selects.ts';
 
 /** A message as Discord takes it: the part of the body that says what it shows, and the files that go with it. */
 export interface RenderedMessage {
@@ -46,6 +47,9 @@ export function renderMessage(message: Message): RenderedMessage {
         break;
       case 'buttons':
         parts.push(...renderButtons(block.buttons, (reason) => shortened.push(`left out ${reason}`)));
+        break;
+      case 'select':
+        parts.push(...renderSelect(block, (reason) => shortened.push(`left out ${reason}`)));
         break;
       case 'picture':
       case 'file':

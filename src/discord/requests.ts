@@ -57,8 +57,7 @@ export function askedOf(payload: InteractionPayload, caller: Caller, offer: Offe
   const { data, type } = payload;
   switch (type) {
     case INTERACTION_TYPES.component:
-      if (data?.component_type !== ComponentType.Button || data.custom_id === undefined) return { kind: 'unknown' };
-      return { kind: 'action', request: { caller, action: data.custom_id } };
+      return pressed(payload, caller);
     case INTERACTION_TYPES.modal:
       if (data?.custom_id === undefined) return { kind: 'unknown' };
       return { kind: 'submit', request: { caller, action: data.custom_id, fields: filledIn(data.components ?? []) } };
@@ -85,6 +84,23 @@ function calledOf(payload: InteractionPayload, caller: Caller, offer: OfferFile)
   if (type === INTERACTION_TYPES.command) return { kind: 'command', request };
   const focused = given.find((option) => option.focused)?.name;
   return focused === undefined ? { kind: 'unknown' } : { kind: 'suggest', request: { ...request, focused } };
+}
+
+/** A button pressed, or what was chosen in a menu: a channel with what the bot may do there, all else by its value. */
+function pressed(payload: InteractionPayload, caller: Caller): Asked {
+  const { component_type: type, custom_id: action, values = [] } = payload.data ?? {};
+  if (action === undefined) return { kind: 'unknown' };
+  switch (type) {
+    case ComponentType.Button:
+      return { kind: 'action', request: { caller, action, chosen: [] } };
+    case ComponentType.StringSelect:
+    case ComponentType.RoleSelect:
+      return { kind: 'action', request: { caller, action, chosen: values } };
+    case ComponentType.ChannelSelect:
+      return { kind: 'action', request: { caller, action, chosen: values.map((id) => channelOf(id, payload)) } };
+    default:
+      return { kind: 'unknown' };
+  }
 }
 
 /** The message a command was called on: its text comes with the call, whatever the bot may read otherwise. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Parts, Pictures, Posting } from '../../commands/define.ts';
 import type { Rules } from '../domain/rules.ts';
+import { createAudit } from '../store/audit.ts';
 import { createCatalogue } from '../store/catalogue.ts';
 import type { Store } from '../store/database.ts';
 import { createDrafts } from '../store/drafts.ts';
@@ -36,6 +37,7 @@ export function createParts(store: Store, rules: Rules, posting: Posting, pictur
     serverCertificates: createServerCertificates(store),
     announcements: createAnnouncements(store),
     postingSettings: createPostingSettings(store),
+    audit: createAudit(store),
     posting,
     pictures,
   };

@@ -7,7 +7,7 @@ import type { SourceSettings } from '../sources/settings.ts';
 import { openSources } from '../sources/sources.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { Store } from '../store/database.ts';
-import { forgettingOf } from '../tracker/forget-old.ts';
+import { forgettingChanges, forgettingOf } from '../tracker/forget-old.ts';
 import { createSheetTaker } from '../tracker/take-sheet.ts';
 import { createTracker, type Tracker } from '../tracker/tracker.ts';
 
@@ -50,6 +50,6 @@ export function createTracking({
     monotonic: () => performance.now(),
     random: Math.random,
     takeSheet: createSheetTaker({ ...parts, catalogue, pause: () => sleep(PAUSE_MS) }),
-    chores: [forgettingOf(parts, { source: 'youtube', days: settings.youtubeRetentionDays })],
+    chores: [forgettingOf(parts, { source: 'youtube', days: settings.youtubeRetentionDays }), forgettingChanges(parts)],
   });
 }

@@ -7,6 +7,7 @@ import * as sheets from './migrations/0004-sheets.ts';
 import * as pushAndReview from './migrations/0005-push-and-review.ts';
 import * as byHand from './migrations/0006-by-hand.ts';
 import * as certificateLists from './migrations/0007-certificate-lists.ts';
+import * as serverAdmins from './migrations/0009-server-admins.ts';
 import * as ownSongs from './migrations/0010-own-songs.ts';
 import type { Schema } from './schema.ts';
 
@@ -18,6 +19,7 @@ const MIGRATIONS = {
   '0005-push-and-review': pushAndReview,
   '0006-by-hand': byHand,
   '0007-certificate-lists': certificateLists,
+  '0009-server-admins': serverAdmins,
   '0010-own-songs': ownSongs,
 };
 

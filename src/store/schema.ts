@@ -1,5 +1,6 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type { OwnLinkTable, ProposalTable } from './own-tables.ts';
+import type { AuditTable, ServerTable, TargetTable, TargetWishTable } from './server-tables.ts';
 import type { PollTable, SongLinkTable, SourceStateTable } from './source-tables.ts';
 
 /** The database as code sees it. Days are days since 1970-01-01, moments are milliseconds since 1970. */
@@ -26,6 +27,8 @@ export interface Schema {
   server: ServerTable;
   target: TargetTable;
   target_minimum: { server_id: number; channel: string; ladder: string; level: string };
+  target_wish: TargetWishTable;
+  audit: AuditTable;
   server_ladder: { server_id: number; ladder: string };
   watch: WatchTable;
   announcement: AnnouncementTable;
@@ -203,55 +206,6 @@ interface CrossingTable {
   /** When the numbers that it rested on were found wrong; the next true crossing of the level is a generation later. */
   retracted_at: number | null;
   retracted_reason: string | null;
-}
-
-interface ServerTable {
-  id: Generated<number>;
-  discord_id: string;
-  language: 'en' | 'ja' | 'ko';
-  created_at: number;
-  left_at: number | null;
-  /** An IANA name; null goes by the language. */
-  time_zone: string | null;
-  /** Minutes of the server's day; null for both where there are no quiet hours. */
-  quiet_from: number | null;
-  quiet_until: number | null;
-  /** Where admins are told of trouble; null where none was chosen. */
-  notice_channel: string | null;
-  digest: Generated<'off' | 'weekly' | 'monthly'>;
-  next_digest_at: number | null;
-  passed_template: string | null;
-  certified_template: string | null;
-  /** The id of the role whose members may record numbers. */
-  reporter_role: string | null;
-  /** The channel in which reporters are reminded once a week; null: they are not. */
-  round_channel: string | null;
-}
-
-/** A channel that a server posts to, and what is wanted there. */
-interface TargetTable {
-  server_id: number;
-  channel: string;
-  /** The Discord id of who chose it; told of trouble by direct message. */
-  configured_by: string | null;
-  /** The Discord id of the role that posts mention. */
-  role: string | null;
-  passed: Generated<number>;
-  certified: Generated<number>;
-  /** In thousandths of the next threshold; null where it is off. */
-  approaching_share: number | null;
-  /** In plays before the next threshold; null where it is off. */
-  approaching_distance: number | null;
-  forecast: Generated<number>;
-  /** More than so many become one post. */
-  posts_an_hour: Generated<number>;
-  /** 1: posts in an announcement channel are published to the servers that follow it. */
-  crosspost: Generated<number>;
-  /** Since when Discord refuses posts there; null while they go through. */
-  held_at: number | null;
-  held_reason: string | null;
-  /** How far telling the admins has come; null while there is nothing to tell, or they were told. */
-  notice: 'due' | 'owed' | 'at-command' | null;
 }
 
 interface WatchTable {

@@ -1,6 +1,9 @@
+import type { Kysely } from 'kysely';
 import type { SourceId } from '../domain/source.ts';
+import { AUDIT_DAYS, forgetChanges } from '../store/audit.ts';
 import type { Store } from '../store/database.ts';
 import { forgetLinkCounts, forgetReadings } from '../store/forget-readings.ts';
+import type { Schema } from '../store/schema.ts';
 import type { TrackerLog } from './ask-source.ts';
 import type { Chore } from './tracker.ts';
 
@@ -19,32 +22,58 @@ const CHUNK = 200;
 /** Between two transactions, in milliseconds. */
 const PAUSE_MS = 5;
 
+interface ForgettingParts {
+  readonly store: Store;
+  readonly clock: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly log: TrackerLog;
+}
+
 /** Once an hour, forgets the numbers of sources whose terms say how long they may be kept. */
-export function forgettingOf(
-  parts: {
-    readonly store: Store;
-    readonly clock: () => number;
-    readonly sleep: (ms: number) => Promise<void>;
-    readonly log: TrackerLog;
-  },
-  { source, days }: Retention,
+export function forgettingOf(parts: ForgettingParts, { source, days }: Retention): Chore {
+  const { store, log } = parts;
+  return hourly(parts, `forgetting ${source}`, async (now, stop) => {
+    const before = now - days * DAY_MS;
+    const forgotten = await inChunks(parts, stop, (trx) => forgetReadings(trx, source, before, CHUNK));
+    await forgetLinkCounts(store.write, source, before);
+    if (forgotten > 0) log.info({ source, forgotten, days }, 'Numbers past their time were forgotten.');
+  });
+}
+
+/** Once an hour, forgets who changed what longer ago than that is kept. */
+export function forgettingChanges(parts: ForgettingParts): Chore {
+  return hourly(parts, 'forgetting changes', async (now, stop) => {
+    await inChunks(parts, stop, (trx) => forgetChanges(trx, now - AUDIT_DAYS * DAY_MS, CHUNK));
+  });
+}
+
+function hourly(
+  { clock }: ForgettingParts,
+  name: string,
+  run: (now: number, stop: AbortSignal) => Promise<void>,
 ): Chore {
-  const { store, clock, sleep, log } = parts;
   let dueAt = Number.NEGATIVE_INFINITY;
   return {
-    name: `forgetting ${source}`,
+    name,
     run: async (stop) => {
       const now = clock();
       if (now < dueAt) return;
-      const before = now - days * DAY_MS;
-      let forgotten = 0;
-      for (let last = CHUNK; last === CHUNK && !stop.aborted; await sleep(PAUSE_MS)) {
-        last = await store.write.transaction().execute((trx) => forgetReadings(trx, source, before, CHUNK));
-        forgotten += last;
-      }
-      await forgetLinkCounts(store.write, source, before);
+      await run(now, stop);
       dueAt = now + HOUR_MS;
-      if (forgotten > 0) log.info({ source, forgotten, days }, 'Numbers past their time were forgotten.');
     },
   };
+}
+
+/** Forgets at most a chunk in each transaction, until there is nothing left. Answers how much was forgotten. */
+async function inChunks(
+  { store, sleep }: ForgettingParts,
+  stop: AbortSignal,
+  forget: (trx: Kysely<Schema>) => Promise<number>,
+): Promise<number> {
+  let forgotten = 0;
+  for (let last = CHUNK; last === CHUNK && !stop.aborted; await sleep(PAUSE_MS)) {
+    last = await store.write.transaction().execute(forget);
+    forgotten += last;
+  }
+  return forgotten;
 }

@@ -10,7 +10,7 @@ export interface Message {
   readonly blocks: readonly Block[];
 }
 
-export type Block = TextBlock | DividerBlock | PictureBlock | FileBlock | ButtonsBlock;
+export type Block = TextBlock | DividerBlock | PictureBlock | FileBlock | ButtonsBlock | SelectBlock;
 
 export interface TextBlock {
   readonly type: 'text';
@@ -48,6 +48,36 @@ export interface ButtonsBlock {
 export type Button =
   | { readonly label: string; readonly action: string; readonly style?: 'primary' | 'secondary' | 'danger' }
   | { readonly label: string; readonly link: string };
+
+/** A menu to choose from, in a row of its own. What is chosen is called back with its action, at most 100 characters. */
+export interface SelectBlock {
+  readonly type: 'select';
+  readonly action: string;
+  /** What is shown as long as nothing is chosen, and what the menu is called: at most 150 characters. */
+  readonly placeholder: string;
+  readonly menu: ChoiceMenu | PlaceMenu;
+  /** How many must be chosen: 1 where nothing is said; 0 lets somebody choose nothing. */
+  readonly least?: number;
+  /** How many may be chosen: 1 where nothing is said. */
+  readonly most?: number;
+}
+
+/** At most 25 choices, each label and hint at most 100 characters. */
+export interface ChoiceMenu {
+  readonly of: 'choices';
+  readonly choices: readonly {
+    readonly label: string;
+    readonly value: string;
+    readonly hint?: string;
+    readonly chosen?: boolean;
+  }[];
+}
+
+/** The channels that take posts, or the roles, of the server; `chosen` are the ids of those that are chosen now. */
+export interface PlaceMenu {
+  readonly of: 'channels' | 'roles';
+  readonly chosen: readonly string[];
+}
 
 /** A window with fields to fill in. Discord shows at most five fields, and no form in answer to a form. */
 export interface Form {

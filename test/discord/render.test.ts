@@ -55,6 +55,21 @@ const block: fc.Arbitrary<Block> = fc.oneof(
         ),
       ),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('select' as const),
+      action: action.map((key) => `s:${key}`),
+      placeholder: words,
+      menu: fc.record({
+        of: fc.constant('choices' as const),
+        choices: fc
+          .array(fc.record({ label: words.filter((label) => label.trim() !== ''), hint: words }), { maxLength: 30 })
+          .map((choices) => choices.map((one, at) => ({ ...one, value: String(at) }))),
+      }),
+      most: fc.integer({ min: 1, max: 30 }),
+    }),
+  },
 );
 const message: fc.Arbitrary<Message> = fc.record({
   accent: fc.integer({ min: 0, max: 0xffffff }),
@@ -65,6 +80,7 @@ const message: fc.Arbitrary<Message> = fc.record({
 function withoutRepeatedActions(given: Message): Message {
   let next = 0;
   const blocks = given.blocks.map((one): Block => {
+    if (one.type === 'select') return { ...one, action: `s:${next++}` };
     if (one.type !== 'buttons') return one;
     return {
       ...one,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createAnswers } from '../../commands/answers.ts';
-import type { Caller, RawOption, Reply } from '../../commands/command.ts';
+import type { Caller, ChosenValue, RawOption, Reply } from '../../commands/command.ts';
 import { commands } from '../../commands/commands.ts';
 import type { Pictures, Posting } from '../../commands/define.ts';
 import { type Day, dayOf } from '../../src/domain/day.ts';
@@ -95,7 +95,10 @@ export async function askingOver(options: {
       return seen(await answers.message({ caller: caller(more), command, message }));
     },
     press: async (action: string, more: Partial<Caller> = {}) =>
-      seen(await answers.action({ caller: caller(more), action })),
+      seen(await answers.action({ caller: caller(more), action, chosen: [] })),
+    /** Chooses in a menu. */
+    choose: async (action: string, chosen: readonly ChosenValue[], more: Partial<Caller> = {}) =>
+      seen(await answers.action({ caller: caller(more), action, chosen })),
     suggest: (command: string, focused: string, typed: string, more: Partial<Caller> = {}) => {
       const [name = '', subcommand = null] = command.split(' ');
       return answers.suggest({

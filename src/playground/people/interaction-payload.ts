@@ -140,6 +140,22 @@ export function commandData(scene: Scene, command: Json, typed: Typed): { data: 
   return { data, focusedType: typeof focusedType === 'number' ? focusedType : null };
 }
 
+/** What was chosen in a menu of a message; what is not offered there cannot be chosen. */
+export function chosenData(scene: Scene, menu: Json, values: readonly string[]): Json {
+  const { channel, role, user } = optionTypes;
+  const type = { 5: user, 6: role, 8: channel }[Number(menu.type)];
+  if (type === undefined) {
+    const offered = objectsOf(menu.options).map(({ value }) => value);
+    const other = values.find((value) => !offered.includes(value));
+    if (other !== undefined) throw new Error(`The menu "${textOf(menu.custom_id)}" does not offer "${other}".`);
+    return { values };
+  }
+  const resolved: Record<string, Json> = {};
+  const definition = { type, name: textOf(menu.custom_id) };
+  for (const value of values) optionValue(scene, definition, value, resolved);
+  return { values, ...(values.length > 0 ? { resolved } : {}) };
+}
+
 function innermost(command: Json, subcommand: string | undefined) {
   const top = objectsOf(command.options);
   const { subcommand: single, group } = optionTypes;

@@ -4,7 +4,7 @@ import type { CommandStore } from '../rest/commands.ts';
 import { keepFile, type MessageTools, type StoredMessage } from '../world/messages.ts';
 import { directMessageWith, serverOf, type World } from '../world/world.ts';
 import type { InteractionLedger, NewInteraction } from './interaction-ledger.ts';
-import { commandData, interactionPayload, messageCommandData, type Scene } from './interaction-payload.ts';
+import { chosenData, commandData, interactionPayload, messageCommandData, type Scene } from './interaction-payload.ts';
 import type { Outcome } from './interactions.ts';
 
 /** A command as a person sends it. */
@@ -161,7 +161,7 @@ export function createPeople(parts: PeopleParts): People {
           custom_id: call.customId,
           component_type: pressed.type,
           id: pressed.id,
-          ...(pressed.type === 2 ? {} : { values: call.values ?? [] }),
+          ...(pressed.type === 2 ? {} : chosenData(at(call), pressed, call.values ?? [])),
         },
       );
     },

@@ -4,15 +4,23 @@ import { element } from './dom.js';
 import { currentServer } from './place.js';
 import { say } from './words.js';
 
+/** Discord's numbers of the kinds of channels. */
+const kindTypes = { text: [0], announcement: [5], thread: [10, 11, 12], forum: [15] };
+
 /** What can be chosen in a select menu of any type. */
 export function selectOptions(component) {
   if (component.type === 3) return component.options ?? [];
-  const { channels = [], members = [] } = currentServer() ?? {};
+  const { channels = [], members = [], roles = [] } = currentServer() ?? {};
   const people = members.map(({ id, name }) => ({ value: id, label: `@${name}` }));
+  const offers = ({ kind }) =>
+    !component.channel_types || (kindTypes[kind] ?? []).some((type) => component.channel_types.includes(type));
   const places = channels
-    .filter(({ deleted }) => deleted !== true)
+    .filter((channel) => channel.deleted !== true && offers(channel))
     .map(({ id, name }) => ({ value: id, label: `#${name}` }));
-  return { 5: people, 6: [], 7: people, 8: places }[component.type] ?? [];
+  const named = roles.map(({ id, name }) => ({ value: id, label: `@${name}` }));
+  const options = { 5: people, 6: named, 7: people, 8: places }[component.type] ?? [];
+  const chosen = (component.default_values ?? []).map(({ id }) => id);
+  return options.map((option) => ({ ...option, default: chosen.includes(option.value) }));
 }
 
 /** A menu's options as elements, with an empty first one that says what to choose. */
@@ -36,7 +44,10 @@ export function selectView(component, context) {
     'data-custom-id': component.custom_id,
   });
   menu.append(...menuElements(component));
-  menu.onchange = () => menu.value !== '' && context.press(component.custom_id, [menu.value]);
+  menu.onchange = () => {
+    if (menu.value !== '') context.press(component.custom_id, [menu.value]);
+    else if (component.min_values === 0) context.press(component.custom_id, []);
+  };
   return menu;
 }
 

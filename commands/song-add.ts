@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { GivenAct, GivenSong } from '../src/store/own-songs.ts';
 import { escapeText } from '../src/text/escape.ts';
 import { type Button, buttons, type Message, text } from '../src/views/message.ts';
-import { artistName, songText } from '../src/views/names.ts';
+import { artistName, songLabel, songText } from '../src/views/names.ts';
 import type { Reply } from './command.ts';
 import { type Action, type Call, privately, replace, serverOf } from './define.ts';
 import { cut } from './options.ts';
+import { noteSong, noteWatch } from './watch-note.ts';
 
 /** Whose songs a caller may add and change: those of the server, and those of everybody for who runs the bot. */
 export function scopesOf(call: Call): readonly number[] {
@@ -47,6 +48,7 @@ export const songActions: Readonly<Record<string, Action>> = {
     const watch = { kind: 'song' as const, target: song.id };
     const added = await parts.servers.watch(serverOf(call).id, watch, caller.user, caller.at);
     const name = songText(song, caller.language);
+    if (added) await noteWatch(call, 'watch-added', watch, songLabel(song, 'en'));
     return replace({ blocks: [text(t(added ? 'watch.songAdded' : 'watch.songAlready', { song: name }))] });
   },
 };
@@ -108,7 +110,10 @@ async function askAct(call: Call, taken: Taken, name: string): Promise<Message> 
   return { blocks: [text(question), buttons(...row, { label: t('ownSong.addNewAct'), action: `song-act:${id} new` })] };
 }
 
-async function offerKnown(call: Call, known: { readonly song: number; readonly by: 'names' | 'link' }): Promise<Message> {
+async function offerKnown(
+  call: Call,
+  known: { readonly song: number; readonly by: 'names' | 'link' },
+): Promise<Message> {
   const { parts, caller, t } = call;
   const song = await parts.catalogue.song(known.song);
   const named = song ? songText(song, caller.language) : '';
@@ -127,6 +132,7 @@ async function addGiven(call: Call, taken: Taken, scope: number): Promise<Messag
   if (added.state === 'known') return offerKnown(call, added);
   const song = await parts.catalogue.song(added.song);
   const named = song ? songText(song, caller.language) : escapeText(taken.title);
+  await noteSong(call, 'song-added', song ? songLabel(song, 'en') : taken.title);
   const sentence = t(scope === 0 ? 'ownSong.addedForAll' : 'ownSong.added', { song: named });
   return { blocks: [text(sentence), followButton(call, added.song)] };
 }

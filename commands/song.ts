@@ -5,12 +5,23 @@ import type { ArtistMeaning } from '../src/store/catalogue.ts';
 import type { GivenAct, SongChange } from '../src/store/own-songs.ts';
 import { joinList } from '../src/text/join.ts';
 import { buttons, text } from '../src/views/message.ts';
-import { artistName, songText } from '../src/views/names.ts';
+import { artistName, songLabel, songText } from '../src/views/names.ts';
 import type { Reply } from './command.ts';
-import { type Call, type Command, type Option, optional, privately, replace, runnable, say, serverOf } from './define.ts';
+import {
+  type Call,
+  type Command,
+  type Option,
+  optional,
+  privately,
+  replace,
+  runnable,
+  say,
+  serverOf,
+} from './define.ts';
 import { shown } from './options.ts';
 import { scopesOf, songActions, takeDown } from './song-add.ts';
 import { ownSong } from './song-option.ts';
+import { noteSong } from './watch-note.ts';
 
 /** More than any name of a song or act has. */
 const NAME_LENGTH = 100;
@@ -83,6 +94,7 @@ async function edit(call: Call, song: Song, change: SongChange): Promise<Reply> 
     const changed = await parts.ownSongs.edit(scope, song.id, change);
     if (changed.state === 'not-own') continue;
     const named = await parts.catalogue.song(changed.state === 'known' ? changed.song : song.id);
+    if (changed.state === 'changed') await noteSong(call, 'song-changed', songLabel(named ?? song, 'en'));
     const shownSong = songText(named ?? song, caller.language);
     return say(t(changed.state === 'known' ? 'ownSong.changeKnown' : 'ownSong.changed', { song: shownSong }));
   }
@@ -98,6 +110,7 @@ async function addLinks(call: Call, song: Song, links: readonly SongAddress[]): 
     const params = { link: `\`${link.site} ${link.id}\``, song: named ? songText(named, caller.language) : '' };
     if (linked.state === 'not-own') return say(t('ownSong.notOwn', params));
     const keys = { linked: 'ownSong.linked', unchanged: 'ownSong.linkedAlready', taken: 'ownSong.linkTaken' } as const;
+    if (linked.state === 'linked') await noteSong(call, 'song-changed', songLabel(song, 'en'));
     lines.push(t(keys[linked.state], params));
   }
   return say(lines.join('\n'));
@@ -133,7 +146,10 @@ async function removeNow(call: Call, argument: string): Promise<Reply> {
   const params = { song: songText(song, caller.language) };
   for (const scope of scopesOf(call)) {
     const removed = await parts.ownSongs.remove(scope, song.id);
-    if (removed === 'removed') return replace(one(t('ownSong.removed', params)));
+    if (removed === 'removed') {
+      await noteSong(call, 'song-removed', songLabel(song, 'en'));
+      return replace(one(t('ownSong.removed', params)));
+    }
     if (removed === 'posting') return say(t('ownSong.posting', params));
   }
   return replace(one(t('ownSong.notOwn', params)));

@@ -13,19 +13,24 @@ import { createProposals } from '../store/proposals.ts';
 import { createServerCertificates } from '../store/server-certificates.ts';
 import { createServers } from '../store/servers.ts';
 import { createStandings } from '../store/standings.ts';
+import { createWatches } from '../store/watches.ts';
 import { createByHand } from '../tracker/by-hand.ts';
 import { createCertificateDesk } from '../tracker/certificate-desk.ts';
 import { createChartUploads } from '../tracker/upload-charts.ts';
+import { createWatchFiles } from '../tracker/watch-files.ts';
 import { createReview } from './review.ts';
 
 /** The parts that commands may ask, over one store. */
 export function createParts(store: Store, rules: Rules, posting: Posting, pictures: Pictures): Parts {
+  const catalogue = createCatalogue(store);
   return {
     rules,
-    catalogue: createCatalogue(store),
+    catalogue,
     standings: createStandings(store, rules),
     outlooks: createOutlooks(store, rules),
     servers: createServers(store),
+    watches: createWatches(store),
+    watchFiles: createWatchFiles(store, catalogue, () => sleep(5)),
     ownSongs: createOwnSongs(store),
     proposals: createProposals(store),
     review: createReview(store, rules),

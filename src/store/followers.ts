@@ -1,16 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Market } from '../domain/song.ts';
 
-/** What stands for a market in `watch.target_id`. */
-export const MARKET_NUMBERS: Readonly<Record<Market, number>> = { kpop: 1, jpop: 2, other: 3 };
-
-/** The market of a number; null where it is none. */
-export function marketOfNumber(number: number): Market | null {
-  const found = Object.entries(MARKET_NUMBERS).find(([, value]) => value === number);
-  return found ? (found[0] as Market) : null;
-}
-
-/** The number of the market of an `artist` row, in SQL. */
+/** The number (`domain/market.ts`) of the market of an `artist` row, in SQL. */
 export const marketNumber = sql`(case artist.market when 'kpop' then 1 when 'jpop' then 2 else 3 end)`;
 
 /** The market of a `watch` row's number, in SQL. */

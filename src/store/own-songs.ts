@@ -42,9 +42,7 @@ export type SongChanged =
   | { readonly state: 'known'; readonly song: number };
 
 /** What came of one link. */
-export type LinkGiven =
-  | { readonly state: 'linked' | 'unchanged' }
-  | { readonly state: 'taken'; readonly by: number };
+export type LinkGiven = { readonly state: 'linked' | 'unchanged' } | { readonly state: 'taken'; readonly by: number };
 
 /** The songs that servers add for themselves. A scope is a server's row, or `EVERYWHERE` for what the operator adds. */
 export interface OwnSongs {
@@ -52,7 +50,12 @@ export interface OwnSongs {
   known(server: number, given: GivenSong): Promise<{ readonly song: number; readonly by: 'names' | 'link' } | null>;
   add(server: number, scope: number, given: GivenSong): Promise<SongAdded>;
   edit(scope: number, song: number, change: SongChange): Promise<SongChanged>;
-  link(server: number, scope: number, song: number, link: SongAddress): Promise<LinkGiven | { readonly state: 'not-own' }>;
+  link(
+    server: number,
+    scope: number,
+    song: number,
+    link: SongAddress,
+  ): Promise<LinkGiven | { readonly state: 'not-own' }>;
   /** What removing a song would take along; null where it is none of this scope's own. */
   losses(scope: number, song: number): Promise<Losses | null>;
   remove(scope: number, song: number): Promise<Removed>;
@@ -148,7 +151,10 @@ async function knownAs(db: Db, server: number, given: GivenSong, but?: number) {
     .where('song.scope', 'in', [EVERYWHERE, server])
     .execute();
   const found = rows.find((row) => {
-    const names = row.version === null ? namesOf(row.title, row) : [`${row.title} ${row.version}`, ...namesOf(row.title, row).slice(1)];
+    const names =
+      row.version === null
+        ? namesOf(row.title, row)
+        : [`${row.title} ${row.version}`, ...namesOf(row.title, row).slice(1)];
     return row.id !== but && names.some((name) => titles.has(foldName(name)));
   });
   return found ? { song: found.id, by: 'names' as const } : null;
@@ -220,7 +226,9 @@ async function ownAct(db: Db, server: number, name: string): Promise<number> {
 /** A key that nobody has; none of the catalogue's begins like this. */
 async function freeKey(db: Db, table: 'song' | 'artist', server: number, names: readonly string[]): Promise<string> {
   for (let attempt = 0; ; attempt += 1) {
-    const digest = createHash('sha256').update(JSON.stringify([...names, attempt])).digest('hex');
+    const digest = createHash('sha256')
+      .update(JSON.stringify([...names, attempt]))
+      .digest('hex');
     const key = `own-${server}-${digest.slice(0, 16)}`;
     const taken = await db.selectFrom(table).select('id').where('key', '=', key).executeTakeFirst();
     if (!taken) return key;
@@ -228,10 +236,8 @@ async function freeKey(db: Db, table: 'song' | 'artist', server: number, names: 
 }
 
 async function addLink(db: Db, scope: number, song: number, { site, id }: SongAddress): Promise<void> {
-  if (scope === EVERYWHERE)
-    await db.insertInto('song_link').values({ site, external_id: id, song_id: song }).execute();
-  else
-    await db.insertInto('own_link').values({ server_id: scope, site, external_id: id, song_id: song }).execute();
+  if (scope === EVERYWHERE) await db.insertInto('song_link').values({ site, external_id: id, song_id: song }).execute();
+  else await db.insertInto('own_link').values({ server_id: scope, site, external_id: id, song_id: song }).execute();
 }
 
 /** Where a title in its own script belongs: what is neither Japanese nor Korean is a further spelling. */

@@ -210,7 +210,7 @@ interface CrossingTable {
 
 interface WatchTable {
   kind: 'song' | 'artist' | 'market';
-  /** The row of the song or act; of a market its number in `store/followers.ts`. */
+  /** The row of the song or act; of a market its number in `domain/market.ts`. */
   target_id: number;
   server_id: number;
   created_at: number;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addServer } from '../support/world.ts';
 import { actionOf, askingOver } from '../support/asking.ts';
+import { addServer } from '../support/world.ts';
 import { CHARTS } from './following.ts';
 
 const OTHER = { server: { id: '100000000000000002', language: 'en' as const } };
@@ -76,7 +76,9 @@ describe('/song add', () => {
     expect(followed.text).toContain('now follows Paper Moon — NOVA7');
     await bot.add({ native: '静かな港の夜', link: VIDEO });
     expect((await bot.add({ title: '静かな港の夜' })).text).toContain('is here already');
-    expect((await bot.add({ title: 'Another Title', link: VIDEO })).text).toContain('That link is of a song that is here');
+    expect((await bot.add({ title: 'Another Title', link: VIDEO })).text).toContain(
+      'That link is of a song that is here',
+    );
     const count = await bot.store.read.selectFrom('song').select('id').where('scope', '<>', 0).execute();
     expect(count).toHaveLength(1);
   });
@@ -93,7 +95,9 @@ describe('/song add', () => {
     expect(asked.text).toContain('Nothing was added yet');
     const added = await bot.press(actionOf(asked, 'Every server'), { operator: true });
     expect(added.text).toContain('Added for every server');
-    expect((await bot.type('tier', { song: 'Quiet Harbor Nights' }, OTHER)).text).toContain('Quiet Harbor Nights — NOVA7');
+    expect((await bot.type('tier', { song: 'Quiet Harbor Nights' }, OTHER)).text).toContain(
+      'Quiet Harbor Nights — NOVA7',
+    );
     const again = await bot.press(actionOf(asked, 'Every server'), { operator: true });
     expect(again.text).toContain('older than a day, or done already');
   });
@@ -103,7 +107,9 @@ describe('/song add', () => {
     const asked = await bot.add({}, { operator: true });
     const added = await bot.press(actionOf(asked, 'Every server'));
     expect(added.text).toContain('Added: Quiet Harbor Nights');
-    expect((await bot.type('tier', { song: 'Quiet Harbor Nights' }, OTHER)).text).not.toContain('Harbor Nights — NOVA7');
+    expect((await bot.type('tier', { song: 'Quiet Harbor Nights' }, OTHER)).text).not.toContain(
+      'Harbor Nights — NOVA7',
+    );
   });
 
   test.each([
@@ -133,7 +139,18 @@ describe('/song add', () => {
     for (let at = 0; at < rows.length; at += 50)
       await bot.store.write
         .insertInto('song')
-        .values(rows.slice(at, at + 50).map((row) => ({ ...row, ja: null, ko: null, released: null, version_of: null, version: null, catalogue_key: null, digest: null })))
+        .values(
+          rows.slice(at, at + 50).map((row) => ({
+            ...row,
+            ja: null,
+            ko: null,
+            released: null,
+            version_of: null,
+            version: null,
+            catalogue_key: null,
+            digest: null,
+          })),
+        )
         .execute();
     expect((await bot.add({ title: 'One Too Many' })).text).toContain('has 2000 songs of its own already');
   });
@@ -143,7 +160,11 @@ describe('the other steps', () => {
   test('an own song is edited and linked; everybody’s are not', async () => {
     const bot = await adding();
     await bot.add();
-    const edited = await bot.type('song edit', { song: 'Quiet Harbor Nights', title: 'Quiet Harbour', native: '고요한 항구' });
+    const edited = await bot.type('song edit', {
+      song: 'Quiet Harbor Nights',
+      title: 'Quiet Harbour',
+      native: '고요한 항구',
+    });
     expect(edited.text).toContain('Changed: Quiet Harbour — NOVA7');
     expect((await bot.type('tier', { song: '고요한 항구' })).text).toContain('Quiet Harbour');
     const links = `https://www.last.fm/music/NOVA7/_/Quiet+Harbour https://musicbrainz.org/recording/01234567-89ab-cdef-0123-456789abcdef`;
@@ -198,6 +219,19 @@ describe('the other steps', () => {
     const owed = await bot.store.read.selectFrom('announcement').select('channel').execute();
     expect(owed).toEqual([{ channel: CHARTS.id }]);
   });
+});
+
+test('who added, changed and removed what is noted', async () => {
+  const bot = await adding();
+  await bot.add();
+  await bot.type('song link', { song: 'Quiet Harbor Nights', link: VIDEO });
+  const asked = await bot.type('song remove', { song: 'Quiet Harbor Nights' });
+  await bot.press(actionOf(asked, 'Remove it'));
+  const rows = await bot.store.read.selectFrom('audit').select(['by', 'change']).orderBy('id').execute();
+  expect(rows.map(({ change }) => JSON.parse(change))).toEqual(
+    ['song-added', 'song-changed', 'song-removed'].map((what) => ({ what, name: 'Quiet Harbor Nights — NOVA7' })),
+  );
+  expect(new Set(rows.map(({ by }) => by))).toEqual(new Set(['300000000000000001']));
 });
 
 test.each(['song add', 'song edit', 'song link', 'song remove'])('/%s is for managers alone', async (command) => {

@@ -1,5 +1,6 @@
 import { announcements } from './announcements.ts';
 import { certified } from './certified.ts';
+import { config } from './config.ts';
 import type { Command } from './define.ts';
 import { importFiles } from './import.ts';
 import { readings } from './readings.ts';
@@ -20,4 +21,5 @@ export const commands: readonly Command[] = [
   importFiles,
   certified,
   song,
+  config,
 ];

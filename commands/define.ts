@@ -1,6 +1,7 @@
 import type { ByHand } from '../src/domain/by-hand.ts';
 import type { CertificateDesk } from '../src/domain/certificate-desk.ts';
 import type { ChartUploads } from '../src/domain/chart-upload.ts';
+import type { ServerConfigs } from '../src/domain/config-file.ts';
 import type { Decided, Decider, WaitingReading } from '../src/domain/decision.ts';
 import type { Rules } from '../src/domain/rules.ts';
 import type { WatchFiles } from '../src/domain/watch-file.ts';
@@ -43,6 +44,7 @@ export interface Parts {
   readonly servers: Servers;
   readonly watches: Watches;
   readonly watchFiles: WatchFiles;
+  readonly configs: ServerConfigs;
   readonly ownSongs: OwnSongs;
   readonly proposals: Proposals;
   readonly review: Review;

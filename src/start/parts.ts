@@ -16,6 +16,7 @@ import { createStandings } from '../store/standings.ts';
 import { createWatches } from '../store/watches.ts';
 import { createByHand } from '../tracker/by-hand.ts';
 import { createCertificateDesk } from '../tracker/certificate-desk.ts';
+import { createServerConfigs } from '../tracker/server-config.ts';
 import { createChartUploads } from '../tracker/upload-charts.ts';
 import { createWatchFiles } from '../tracker/watch-files.ts';
 import { createReview } from './review.ts';
@@ -31,6 +32,7 @@ export function createParts(store: Store, rules: Rules, posting: Posting, pictur
     servers: createServers(store),
     watches: createWatches(store),
     watchFiles: createWatchFiles(store, catalogue, () => sleep(5)),
+    configs: createServerConfigs(store, rules, catalogue, () => sleep(5)),
     ownSongs: createOwnSongs(store),
     proposals: createProposals(store),
     review: createReview(store, rules),

@@ -135,7 +135,7 @@ async function songCounts(db: Db, server: number, watches: readonly Watch[]): Pr
   return rows.map((row) => row.songs);
 }
 
-/** All that a server follows, by keys and names, the newest last. */
+/** All that a server follows, by keys and names, the newest last. What it added itself has no key that means anything. */
 export async function namedWatches(db: Db, server: number): Promise<WatchedName[]> {
   const { rows } = await sql<{
     kind: Watch['kind'];
@@ -145,7 +145,8 @@ export async function namedWatches(db: Db, server: number): Promise<WatchedName[
     title: string | null;
   }>`
     select watch.kind, watch.target_id as target,
-      case watch.kind when 'song' then coalesce(song.catalogue_key, song.key) else artist.key end as key,
+      case when song.scope <> 0 or artist.scope <> 0 then '' when watch.kind = 'song'
+        then coalesce(song.catalogue_key, song.key) else artist.key end as key,
       case watch.kind when 'artist' then artist.name else (
         select group_concat(name, ', ') from (
           select credited.name from song_artist join artist credited on credited.id = song_artist.artist_id

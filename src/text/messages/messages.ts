@@ -2,6 +2,7 @@ import { aboutMessages } from './about.ts';
 import { announcementsMessages } from './announcements.ts';
 import { callMessages } from './call.ts';
 import { certifiedMessages } from './certified.ts';
+import { configMessages } from './config.ts';
 import { dateMessages } from './date.ts';
 import { digestMessages } from './digest.ts';
 import { importMessages } from './import.ts';
@@ -27,6 +28,7 @@ export const MESSAGES = {
   ...announcementsMessages,
   ...callMessages,
   ...certifiedMessages,
+  ...configMessages,
   ...dateMessages,
   ...digestMessages,
   ...importMessages,

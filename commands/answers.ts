@@ -45,7 +45,12 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
     if (command.managersOnly && !caller.may.manageServer) return { refused: say(t('call.managersOnly')) };
     const server = await serverOf(caller, command);
     if (command.reportersOnly && !isReporter(caller, server)) return { refused: say(t('call.reportersOnly')) };
-    return { caller, server, parts, t };
+    return { caller, server, parts: partsFor(server), t };
+  }
+
+  /** The parts as a server sees them: its own songs are found in it and nowhere else (DESIGN §1.7). */
+  function partsFor(server: Server | null): Parts {
+    return { ...parts, catalogue: parts.catalogue.seenBy(server?.id ?? null) };
   }
 
   /** Only commands that set something leave a trace of a server: none that is merely asked from. */
@@ -168,7 +173,7 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
         : null;
       if ((command.managersOnly && !server) || (command.reportersOnly && !isReporter(caller, server))) return [];
       const typed = request.options[request.focused];
-      const call = { caller, server, parts, t: translator(caller.language) };
+      const call = { caller, server, parts: partsFor(server), t: translator(caller.language) };
       return option.suggest(typeof typed === 'string' ? typed : '', call, request.options);
     },
     failure: (caller, reference) => say(translator(caller.language)('call.failed', { reference })),

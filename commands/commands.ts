@@ -3,6 +3,7 @@ import { board } from './board.ts';
 import { certificates } from './certificates.ts';
 import { certified } from './certified.ts';
 import { closest } from './closest.ts';
+import { config } from './config.ts';
 import type { Command } from './define.ts';
 import { doctor } from './doctor.ts';
 import { helpOn } from './help.ts';
@@ -14,6 +15,7 @@ import { readings } from './readings.ts';
 import { record } from './record.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
+import { song } from './song.ts';
 import { tier } from './tier.ts';
 import { watch } from './watch.ts';
 
@@ -35,6 +37,8 @@ const answering: readonly Command[] = [
   privacy,
   doctor,
   certificates,
+  song,
+  config,
 ];
 
 /** Every slash command. */

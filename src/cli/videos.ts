@@ -1,4 +1,5 @@
-import { createCatalogue, videoIdIn } from '../store/catalogue.ts';
+import { videoIdIn } from '../domain/song-address.ts';
+import { createCatalogue } from '../store/catalogue.ts';
 import { setVideos, videosOf } from '../store/song-videos.ts';
 import { findSong, nameOf } from '../tracker/find-song.ts';
 import { type Terminal, withParts } from './import.ts';

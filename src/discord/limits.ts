@@ -19,7 +19,8 @@ export const LIMITS = {
   buttonLabel: 80,
   customId: 100,
   link: 512,
-  pictures: 10,
+  /** Files of one message, pictures included. */
+  files: 10,
   alt: 1_024,
   suggestions: 25,
   suggestion: 100,

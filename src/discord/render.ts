@@ -6,7 +6,7 @@ import {
   type RawFile,
   SeparatorSpacingSize,
 } from 'discord.js';
-import type { Message, PictureBlock } from '../views/message.ts';
+import type { FileBlock, Message, PictureBlock } from '../views/message.ts';
 import { renderButtons } from './buttons.ts';
 import { cutLines, FULL_BUDGET, fits, keepingRoomForMark, spend, type TextBudget } from './cut.ts';
 import { cutText, FLAGS, LIMITS } from './limits.ts';
@@ -35,7 +35,7 @@ type Part = APIComponentInContainer;
  */
 export function renderMessage(message: Message): RenderedMessage {
   const shortened: string[] = [];
-  const pictures: { block: PictureBlock; name: string }[] = [];
+  const uploads: { block: PictureBlock | FileBlock; name: string }[] = [];
   const parts: Part[] = [];
   for (const block of message.blocks) {
     switch (block.type) {
@@ -52,17 +52,18 @@ export function renderMessage(message: Message): RenderedMessage {
         parts.push(...renderSelect(block, (reason) => shortened.push(`left out ${reason}`)));
         break;
       case 'picture':
-        if (pictures.length === LIMITS.pictures) shortened.push('left out a picture after the tenth');
+      case 'file':
+        if (uploads.length === LIMITS.files) shortened.push(`left out a ${block.type} after the tenth`);
         else {
-          const name = fileName(block.name, pictures.length);
-          pictures.push({ block, name });
-          parts.push(gallery(name, block.alt));
+          const name = fileName(block.name, uploads.length);
+          uploads.push({ block, name });
+          parts.push(block.type === 'file' ? file(name) : gallery(name, block.alt));
         }
         break;
     }
   }
   const components = withinTextLimits(withinComponentLimit(parts, shortened), shortened);
-  const shown = pictures.filter(({ name }) => components.some((part) => shows(part, name)));
+  const shown = uploads.filter(({ name }) => components.some((part) => shows(part, name)));
   const container: APIContainerComponent = {
     type: ComponentType.Container,
     ...(message.accent === undefined ? {} : { accent_color: message.accent }),
@@ -73,7 +74,10 @@ export function renderMessage(message: Message): RenderedMessage {
       flags: FLAGS.componentsV2,
       components: [container],
       allowed_mentions: { parse: [] },
-      attachments: shown.map(({ block }, index) => ({ id: String(index), ...description(block.alt) })),
+      attachments: shown.map(({ block }, index) => ({
+        id: String(index),
+        ...(block.type === 'picture' ? description(block.alt) : {}),
+      })),
     },
     files: shown.map(({ block, name }) => ({ name, data: block.bytes })),
     shortened,
@@ -98,7 +102,7 @@ function withinComponentLimit(parts: readonly Part[], shortened: string[]): Part
   return [...joined, textDisplay('…')];
 }
 
-/** After the text that has to be cut no further one is shown; pictures and buttons stay. */
+/** After the text that has to be cut no further one is shown; pictures, files and buttons stay. */
 function withinTextLimits(parts: readonly Part[], shortened: string[]): Part[] {
   if (fitsWhole(parts)) return [...parts];
   shortened.push('cut a text that was too long');
@@ -142,10 +146,14 @@ function gallery(name: string, alt: string): Part {
   };
 }
 
+function file(name: string): Part {
+  return { type: ComponentType.File, file: { url: `attachment://${name}` } };
+}
+
 function shows(part: Part, name: string): boolean {
-  return (
-    part.type === ComponentType.MediaGallery && part.items.some(({ media }) => media.url === `attachment://${name}`)
-  );
+  const url = `attachment://${name}`;
+  if (part.type === ComponentType.File) return part.file.url === url;
+  return part.type === ComponentType.MediaGallery && part.items.some(({ media }) => media.url === url);
 }
 
 function description(alt: string): { description?: string } {

@@ -33,8 +33,12 @@ export interface Changes {
   readonly template: { readonly post: 'passed' | 'certified'; readonly text: string | null };
   readonly reporters: { readonly role: string | null };
   readonly round: { readonly channel: string | null };
-  readonly 'watch-added': { readonly watch: 'song' | 'artist'; readonly id: number; readonly name: string };
-  readonly 'watch-removed': { readonly watch: 'song' | 'artist'; readonly id: number; readonly name: string };
+  readonly 'watch-added': { readonly watch: 'song' | 'artist' | 'market'; readonly id: number; readonly name: string };
+  readonly 'watch-removed': {
+    readonly watch: 'song' | 'artist' | 'market';
+    readonly id: number;
+    readonly name: string;
+  };
   readonly 'song-added': { readonly name: string };
   readonly 'song-changed': { readonly name: string };
   readonly 'song-removed': { readonly name: string };

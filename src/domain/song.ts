@@ -20,6 +20,8 @@ export interface Artist {
   readonly ja: string | null;
   readonly ko: string | null;
   readonly market: Market;
+  /** The row of the server whose people added it, which alone sees it; absent where it is everybody's. */
+  readonly ownOf?: number;
 }
 
 /** A song. A version of another song is a song of its own. */
@@ -37,6 +39,8 @@ export interface Song {
   readonly version: string | null;
   /** Whether the song exists in several languages, so that some publishers count them as one. */
   readonly languageVersions: boolean;
+  /** The row of the server whose people added it, which alone sees it; absent where it is everybody's. */
+  readonly ownOf?: number;
 }
 
 /** The words with which the label of a version in another language begins. */

@@ -17,15 +17,20 @@ import { createAnnouncements } from '../store/ledger-log.ts';
 import { createMarkets } from '../store/markets.ts';
 import { createOutlooks } from '../store/outlook.ts';
 import { createPersonalData } from '../store/personal-data.ts';
+import { createOwnSongs } from '../store/own-songs.ts';
 import { createPostingSettings } from '../store/posting-settings.ts';
+import { createProposals } from '../store/proposals.ts';
 import { createServerCertificates } from '../store/server-certificates.ts';
 import { createServers } from '../store/servers.ts';
 import { createStandings } from '../store/standings.ts';
 import { createServerChannels } from '../store/target-wishes.ts';
 import { createWishes } from '../store/wishes.ts';
+import { createWatches } from '../store/watches.ts';
 import { createByHand } from '../tracker/by-hand.ts';
 import { createCertificateDesk } from '../tracker/certificate-desk.ts';
+import { createServerConfigs } from '../tracker/server-config.ts';
 import { createChartUploads } from '../tracker/upload-charts.ts';
+import { createWatchFiles } from '../tracker/watch-files.ts';
 import { PROGRAM } from './program.ts';
 import { createReview } from './review.ts';
 
@@ -38,15 +43,21 @@ export function createParts(
   const standings = createStandings(store, rules);
   const outlooks = createOutlooks(store, rules);
   const closest = createClosest(store, rules, () => turn());
+  const catalogue = createCatalogue(store);
   return {
     rules,
-    catalogue: createCatalogue(store),
+    catalogue,
     standings,
     outlooks,
     closest,
     closestForecasts: createClosestForecasts(store, { rules, closest, standings, outlooks, turn: () => turn() }),
     histories: createHistories(store),
     servers: createServers(store),
+    watches: createWatches(store),
+    watchFiles: createWatchFiles(store, catalogue, () => sleep(5)),
+    configs: createServerConfigs(store, rules, catalogue, () => sleep(5)),
+    ownSongs: createOwnSongs(store),
+    proposals: createProposals(store),
     review: createReview(store, rules),
     certificates: createCertificateDesk(store, rules),
     certifiedSongs: createCertifiedSongs(store),

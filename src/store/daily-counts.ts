@@ -3,6 +3,7 @@ import type { Counter } from '../domain/counter.ts';
 import type { Day } from '../domain/day.ts';
 import type { CountOnDay } from '../domain/growth.ts';
 import { chartTotals } from './charts.ts';
+import { serversFollowing } from './followers.ts';
 import { bucketsOf, EVERYWHERE, growthOf } from './readings.ts';
 import type { Schema } from './schema.ts';
 
@@ -85,12 +86,8 @@ export async function songsToForecast(
       join server_ladder on server_ladder.server_id = target.server_id and server_ladder.ladder = ${ladder}
       where target.forecast = 1 and (${scope} = ${EVERYWHERE} or target.server_id = ${scope}))
     select asked.value as song from json_each(${JSON.stringify(songs)}) as asked
-    where exists (select 1 from watch where watch.kind = 'song' and watch.target_id = asked.value
-        and watch.server_id in (select server_id from wanting))
-      or exists (select 1 from song_artist
-        join watch on watch.kind = 'artist' and watch.target_id = song_artist.artist_id
-        where song_artist.song_id = asked.value and song_artist.role = 'main'
-          and watch.server_id in (select server_id from wanting))
+    where exists (select 1 from (${serversFollowing(sql`asked.value`)}) as following
+      where following.server_id in (select server_id from wanting))
   `.execute(db);
   return new Set(rows.map((row) => row.song));
 }

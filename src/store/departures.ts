@@ -1,15 +1,18 @@
 import { type Kysely, sql } from 'kysely';
+import { removeSong } from './remove-song.ts';
 import type { Schema } from './schema.ts';
 
 type Db = Kysely<Schema>;
 
 /**
  * What a server's rows are, in the order in which they can be deleted: what its people entered for it alone by `scope`,
- * all else by `server_id`. A table that is missing here (but `reading`) fails a test.
+ * all else by `server_id`. A table that is missing here (but `reading`, and songs and acts of its own) fails a test.
  */
 export const OF_A_SERVER: readonly { readonly table: keyof Schema; readonly column: 'server_id' | 'scope' }[] = [
   { table: 'announcement', column: 'server_id' },
   { table: 'board', column: 'server_id' },
+  { table: 'wish', column: 'scope' },
+  { table: 'report', column: 'server_id' },
   { table: 'crossing', column: 'scope' },
   { table: 'ladder_progress', column: 'scope' },
   { table: 'certificate', column: 'scope' },
@@ -17,8 +20,13 @@ export const OF_A_SERVER: readonly { readonly table: keyof Schema; readonly colu
   { table: 'observation', column: 'scope' },
   { table: 'draft_reading', column: 'server_id' },
   { table: 'song_request', column: 'server_id' },
+  { table: 'proposal', column: 'server_id' },
+  { table: 'own_link', column: 'server_id' },
+  { table: 'audit', column: 'server_id' },
+  { table: 'server_market', column: 'server_id' },
   { table: 'watch', column: 'server_id' },
   { table: 'server_ladder', column: 'server_id' },
+  { table: 'target_wish', column: 'server_id' },
   { table: 'target_minimum', column: 'server_id' },
   { table: 'target', column: 'server_id' },
 ];
@@ -58,5 +66,8 @@ export async function deleteServer(db: Db, server: number): Promise<void> {
     const found = column === 'scope' ? sql`${own} and scope <> 0` : own;
     await sql`delete from ${sql.table(table)} where ${found}`.execute(db);
   }
+  const own = await db.selectFrom('song').select('id').where('scope', '=', server).where('scope', '!=', 0).execute();
+  for (const { id } of own) await removeSong(db, id);
+  await db.deleteFrom('artist').where('scope', '=', server).where('scope', '!=', 0).execute();
   await db.deleteFrom('server').where('id', '=', server).execute();
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { CounterId } from '../domain/counter.ts';
 import type { Day } from '../domain/day.ts';
 import type { LadderId, LevelId } from '../domain/ladder.ts';
+import { songsFollowedBy } from './followers.ts';
 import { EVERYWHERE } from './readings.ts';
 import type { Schema } from './schema.ts';
 import { wantsLadder, wantsSong } from './target-wishes.ts';
@@ -59,12 +60,7 @@ function followedIn({ server, channel }: ServerChannel) {
 }
 
 function followedAs(name: 'followed' | 'every', server: number) {
-  return sql`${sql.raw(name)} (song) as materialized (
-    select target_id from watch where server_id = ${server} and kind = 'song'
-    union
-    select song_artist.song_id from watch
-    join song_artist on song_artist.artist_id = watch.target_id and song_artist.role = 'main'
-    where watch.server_id = ${server} and watch.kind = 'artist')`;
+  return sql`${sql.raw(name)} (song) as materialized (${songsFollowedBy(server)})`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { EVERYWHERE } from './readings.ts';
 import type { Schema } from './schema.ts';
 import { namesRevision } from './songs.ts';
 
@@ -167,7 +168,8 @@ function nothingKnown(revision: number): Known {
 
 async function lastRows(db: Db): Promise<{ song: number; artist: number; links: number }> {
   const { rows } = await sql<{ song: number; artist: number; links: number }>`
-    select coalesce((select max(id) from song), 0) as song, coalesce((select max(id) from artist), 0) as artist,
+    select coalesce((select max(id) from song where scope = ${EVERYWHERE}), 0) as song,
+      coalesce((select max(id) from artist where scope = ${EVERYWHERE}), 0) as artist,
       (select count(*) from song_link where site = 'spotify') as links
   `.execute(db);
   return rows[0] ?? { song: 0, artist: 0, links: 0 };
@@ -179,6 +181,7 @@ async function takeInArtists(db: Db, known: Known, last: number): Promise<void> 
     .select(['id', 'name', 'ja', 'ko', 'aliases', 'origin'])
     .where('id', '>', known.artist)
     .where('id', '<=', last)
+    .where('scope', '=', EVERYWHERE)
     .execute();
   for (const row of artists) {
     known.acts.add(row.id, names(row.name, row), aliases(row));
@@ -193,6 +196,7 @@ async function takeInSongs(db: Db, known: Known, last: number): Promise<void> {
     .select(['id', 'title', 'ja', 'ko', 'aliases'])
     .where('id', '>', known.song)
     .where('id', '<=', last)
+    .where('scope', '=', EVERYWHERE)
     .execute();
   const credits = await db
     .selectFrom('song_artist')
@@ -321,14 +325,15 @@ function keyOf(spotifyId: string): string {
 }
 
 async function addArtist(db: Db, known: Known, name: string): Promise<number> {
-  const taken = await db
+  // Not their number: acts that servers added for themselves may go again.
+  const last = await db
     .selectFrom('artist')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select(({ fn }) => fn.max('id').as('id'))
     .executeTakeFirst();
   const { id } = await db
     .insertInto('artist')
     .values({
-      key: `import-${(taken?.count ?? 0) + 1}`,
+      key: `import-${(last?.id ?? 0) + 1}`,
       name,
       ja: null,
       ko: null,

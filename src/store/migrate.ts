@@ -12,6 +12,7 @@ import * as serverAdmins from './migrations/0009-server-admins.ts';
 import * as markets from './migrations/0012-markets.ts';
 import * as boards from './migrations/0015-boards.ts';
 import * as leaving from './migrations/0016-leaving.ts';
+import * as ownSongs from './migrations/0010-own-songs.ts';
 import type { Schema } from './schema.ts';
 
 /** Every schema there was, in order. A database has applied the first so many of them. */
@@ -25,6 +26,7 @@ export const MIGRATIONS = {
   '0007-certificate-lists': certificateLists,
   '0008-answers-and-wishes': answersAndWishes,
   '0009-server-admins': serverAdmins,
+  '0010-own-songs': ownSongs,
   '0012-markets': markets,
   '0015-boards': boards,
   '0016-leaving': leaving,

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { dayInJapan } from '../domain/day.ts';
 import type { LadderId, LevelId } from '../domain/ladder.ts';
+import { isSeenBy, serversFollowing } from './followers.ts';
 import { gateOf, lookFromOf } from './gate.ts';
 import type { Schema } from './schema.ts';
 import { wantsLadder, wantsSong } from './target-wishes.ts';
@@ -41,10 +42,10 @@ export interface OwingApproach extends Owing {
 }
 
 /**
- * Owes one announcement to every channel of every server that follows the song, or an act it is credited to, on this
- * ladder, and that is for both (`target-wishes.ts`): the whole fan-out is one statement. A server that has heard of this
- * level in the other scope is left out (DESIGN §1.7). People who asked to be told of it are owed their message too.
- * Answers how many channels are told.
+ * Owes one announcement to every channel of every server that follows the song, an act it is credited to or its market,
+ * on this ladder, that sees it, and whose channel is for both (`target-wishes.ts`): the whole fan-out is one statement. A
+ * server that has heard of this level in the other scope is left out (DESIGN §1.7). People who asked to be told of it are
+ * owed their message too. Answers how many channels are told.
  */
 export async function oweAnnouncements(db: Db, owing: OwingCrossing): Promise<number> {
   const wanted = owing.kind === 'certified' ? sql`target.certified = 1` : sql`target.passed = 1`;
@@ -112,12 +113,8 @@ async function fanOut(db: Db, owing: Owing, { kind, crossing, tooOld, notBefore,
       and ${wantsLadder(TARGET_SERVER, TARGET_CHANNEL, owing.ladder)}
       and ${wantsSong(TARGET_SERVER, TARGET_CHANNEL, owing.song)}
       and (${owing.scope} = 0 or server.id = ${owing.scope})
-      and server.id in (
-        select server_id from watch where kind = 'song' and target_id = ${owing.song}
-        union
-        select watch.server_id from song_artist
-        cross join watch on watch.kind = 'artist' and watch.target_id = song_artist.artist_id
-        where song_artist.song_id = ${owing.song} and song_artist.role = 'main')
+      and server.id in (${serversFollowing(sql`${owing.song}`)})
+      and ${isSeenBy(sql`${owing.song}`, sql`server.id`)}
       and not exists (
         select 1 from announcement other
         where other.song_id = ${owing.song} and other.ladder = ${owing.ladder} and other.level = ${owing.level}

@@ -5,7 +5,7 @@ import type { Schema } from './schema.ts';
 type Db = Kysely<Schema>;
 
 /** What is kept about a person, by what it is for. */
-export type PersonalKind = 'watches' | 'settings' | 'numbers' | 'decisions' | 'requests' | 'drafts' | 'messages';
+export type PersonalKind = 'watches' | 'settings' | 'numbers' | 'decisions' | 'requests' | 'wishes' | 'drafts' | 'messages';
 
 /** A column that holds a person's Discord id. */
 interface PersonalColumn {
@@ -31,11 +31,15 @@ export const PERSONAL: readonly PersonalColumn[] = [
   { kind: 'watches', table: 'watch', column: 'created_by', onForget: 'unname' },
   { kind: 'settings', table: 'target', column: 'configured_by', onForget: 'unname' },
   { kind: 'settings', table: 'board', column: 'created_by', onForget: 'unname' },
+  { kind: 'settings', table: 'audit', column: 'by', onForget: 'unname' },
   { kind: 'numbers', table: 'observation', column: 'actor', onForget: 'unname' },
   { kind: 'decisions', table: 'reading_decision', column: 'decided_by', onForget: 'unname' },
   { kind: 'decisions', table: 'announcement', column: 'decided_by', onForget: 'unname' },
   { kind: 'requests', table: 'song_request', column: 'asked_by', onForget: 'unname' },
+  { kind: 'requests', table: 'report', column: 'user_id', onForget: 'unname' },
+  { kind: 'wishes', table: 'wish', column: 'user_id', onForget: 'delete' },
   { kind: 'drafts', table: 'draft_reading', column: 'actor', onForget: 'delete' },
+  { kind: 'drafts', table: 'proposal', column: 'actor', onForget: 'delete' },
   { kind: 'drafts', table: 'certificate_draft', column: 'made_by', onForget: 'delete' },
   { kind: 'messages', table: 'announcement', column: 'channel', onForget: 'delete', prefix: '@' },
 ];

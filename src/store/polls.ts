@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { LinkSite } from '../domain/song.ts';
 import type { SourceId } from '../domain/source.ts';
+import { marketNumber } from './followers.ts';
 import type { Schema } from './schema.ts';
 
 type Db = Kysely<Schema>;
@@ -134,7 +135,7 @@ export async function settlePolls(db: Db, source: SourceId, links: readonly Sett
   `.execute(db);
 }
 
-/** Which of some songs a server follows, by itself or by its acts. */
+/** Which of some songs a server follows, by itself, by its acts or by their market. */
 export async function followedSongs(db: Db, songs: readonly number[]): Promise<Set<number>> {
   const { rows } = await sql<{ song: number }>`
     select asked.value as song from json_each(${JSON.stringify(songs)}) as asked
@@ -144,6 +145,12 @@ export async function followedSongs(db: Db, songs: readonly number[]): Promise<S
       or exists (
         select 1 from song_artist
         cross join watch on watch.kind = 'artist' and watch.target_id = song_artist.artist_id
+        cross join server on server.id = watch.server_id and server.left_at is null
+        where song_artist.song_id = asked.value and song_artist.role = 'main')
+      or exists (
+        select 1 from song_artist
+        cross join artist on artist.id = song_artist.artist_id
+        cross join watch on watch.kind = 'market' and watch.target_id = ${marketNumber}
         cross join server on server.id = watch.server_id and server.left_at is null
         where song_artist.song_id = asked.value and song_artist.role = 'main')
   `.execute(db);

@@ -177,20 +177,33 @@ export async function accept(
   `.execute(db);
 }
 
+/** The newest readings of some songs in some scopes, of each counter the newest, by song. */
+export async function latestReadingsOf(
+  db: Db,
+  songs: readonly number[],
+  scopes: readonly number[],
+): Promise<ReadonlyMap<number, readonly (Reading & { readonly link: string | null })[]>> {
+  const { rows } = await sql<Reading & { song: number; link: string | null }>`
+    select latest.song_id as song, counter.key as counter, latest.day, latest.count, latest.precision, latest.link
+    from json_each(${JSON.stringify(songs)}) as asked
+    cross join latest on latest.song_id = asked.value
+    cross join counter on counter.id = latest.counter_id
+    where latest.scope in (select value from json_each(${JSON.stringify(scopes)}))
+    order by latest.day desc, latest.scope desc
+  `.execute(db);
+  const bySong = Map.groupBy(rows, (row) => row.song);
+  return new Map([...bySong].map(([song, readings]) => [song, newestEach(readings)]));
+}
+
+function newestEach<R extends { readonly counter: string }>(rows: readonly R[]): R[] {
+  return rows.filter((row, index) => rows.findIndex((other) => other.counter === row.counter) === index);
+}
+
 /** A song's newest readings of every counter that a server sees: its own people's where they are younger. */
 export async function latestReadings(
   db: Db,
   song: number,
   scopes: readonly number[],
-): Promise<(Reading & { readonly link: string | null })[]> {
-  const rows = await db
-    .selectFrom('latest')
-    .innerJoin('counter', 'counter.id', 'latest.counter_id')
-    .select(['counter.key as counter', 'latest.day', 'latest.count', 'latest.precision', 'latest.link'])
-    .where('latest.song_id', '=', song)
-    .where('latest.scope', 'in', scopes)
-    .orderBy('latest.day', 'desc')
-    .orderBy('latest.scope', 'desc')
-    .execute();
-  return rows.filter((row, index) => rows.findIndex((other) => other.counter === row.counter) === index);
+): Promise<readonly (Reading & { readonly link: string | null })[]> {
+  return (await latestReadingsOf(db, [song], scopes)).get(song) ?? [];
 }

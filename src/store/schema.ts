@@ -2,6 +2,7 @@ import type { Generated, Insertable, Selectable } from 'kysely';
 import type { BoardTable } from './board-table.ts';
 import type { ReportTable, WishTable } from './personal-tables.ts';
 import type { DraftReadingTable, PushAnswerTable, ReadingDecisionTable, TokenTable } from './reading-tables.ts';
+import type { OwnLinkTable, ProposalTable } from './own-tables.ts';
 import type { AuditTable, ServerTable, TargetTable, TargetWishTable } from './server-tables.ts';
 import type { PollTable, SongLinkTable, SourceStateTable } from './source-tables.ts';
 
@@ -46,6 +47,8 @@ export interface Schema {
   board: BoardTable;
   wish: WishTable;
   report: ReportTable;
+  own_link: OwnLinkTable;
+  proposal: ProposalTable;
 }
 
 interface ArtistTable {
@@ -57,9 +60,11 @@ interface ArtistTable {
   market: 'kpop' | 'jpop' | 'other';
   /** A JSON array of further spellings: for search, and for charts where only one act is spelt so. */
   aliases: string;
-  origin: 'catalogue' | 'import';
+  origin: 'catalogue' | 'import' | 'server';
   /** What the catalogue's entry was when it was last loaded. */
   digest: string | null;
+  /** 0 is everywhere, else the server whose people added it, which alone sees it. */
+  scope: Generated<number>;
 }
 
 interface SongTable {
@@ -73,10 +78,12 @@ interface SongTable {
   version: string | null;
   /** A JSON array of further spellings: for search, and for charts where only one song is spelt so. */
   aliases: string;
-  origin: 'catalogue' | 'import';
+  origin: 'catalogue' | 'import' | 'server';
   /** The catalogue's key, where that differs from `key` because the song was imported before it was catalogued. */
   catalogue_key: string | null;
   digest: string | null;
+  /** 0 is everywhere, else the server whose people added it, which alone sees it. */
+  scope: Generated<number>;
 }
 
 interface CertificateTable {
@@ -210,7 +217,8 @@ interface CrossingTable {
 }
 
 interface WatchTable {
-  kind: 'song' | 'artist';
+  kind: 'song' | 'artist' | 'market';
+  /** The row of the song or act; of a market its number in `domain/market.ts`. */
   target_id: number;
   server_id: number;
   created_at: number;

@@ -34,9 +34,10 @@ export interface Server {
   readonly plain: boolean;
 }
 
-/** A song or act that a server follows. */
+/** A song, act or market that a server follows. */
 export interface Watch {
-  readonly kind: 'song' | 'artist';
+  readonly kind: 'song' | 'artist' | 'market';
+  /** The row of the song or act; a market's number. */
   readonly target: number;
 }
 

@@ -1,7 +1,8 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { CounterId } from '../domain/counter.ts';
 import type { Day } from '../domain/day.ts';
 import { PERSONS_REASONS } from '../domain/reading-check.ts';
+import { marketNumber } from './followers.ts';
 import { entriesOf, entryOf, type LogEntry } from './ledger-entry.ts';
 import { EVERYWHERE } from './readings.ts';
 import type { Schema } from './schema.ts';
@@ -60,6 +61,12 @@ export async function songHistory(db: Db, server: number, song: number): Promise
             'in',
             eb.selectFrom('song_artist').select('artist_id').where('song_id', '=', song).where('role', '=', 'main'),
           ),
+        ]),
+        eb.and([
+          eb('kind', '=', 'market'),
+          sql<boolean>`target_id in (select ${marketNumber} from song_artist
+            join artist on artist.id = song_artist.artist_id
+            where song_artist.song_id = ${song} and song_artist.role = 'main')`,
         ]),
       ]),
     )

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type Artist, isLanguageVersion, type LinkSite, type Song } from '../domain/song.ts';
+import { EVERYWHERE } from './readings.ts';
 import type { ArtistRow, Schema } from './schema.ts';
 
 type Db = Kysely<Schema>;
@@ -17,8 +18,9 @@ export async function songsById(db: Db, ids: readonly number[]): Promise<Song[]>
     released: number | null;
     version: string | null;
     versions: string;
+    scope: number;
   }>`
-    select song.id, song.key, song.title, song.ja, song.ko, song.released, song.version,
+    select song.id, song.key, song.title, song.ja, song.ko, song.released, song.version, song.scope,
       (select json_group_array(version.version) from song version where version.version_of = song.id) as versions
     from json_each(${asked}) as asked join song on song.id = asked.value order by asked.key
   `.execute(db);
@@ -29,8 +31,9 @@ export async function songsById(db: Db, ids: readonly number[]): Promise<Song[]>
   `.execute(db);
   const byId = new Map<number, Artist[]>();
   for (const credit of credits) byId.set(credit.song_id, [...(byId.get(credit.song_id) ?? []), artistOf(credit)]);
-  return songs.map(({ versions, ...song }) => ({
+  return songs.map(({ versions, scope, ...song }) => ({
     ...song,
+    ...ownedBy(scope),
     artists: byId.get(song.id) ?? [],
     languageVersions: [song.version, ...(JSON.parse(versions) as (string | null)[])].some(
       (label) => label !== null && isLanguageVersion(label),
@@ -57,14 +60,15 @@ export async function artistById(db: Db, id: number): Promise<Artist | null> {
   return (await artistsById(db, [id]))[0] ?? null;
 }
 
-/** The songs that an act is credited with: originals before versions, those with most certificates first. */
-export async function songsOfArtist(db: Db, artist: number, limit: number): Promise<Song[]> {
+/** Those of an act's songs that a server sees, null being none: originals before versions, those with most certificates first. */
+export async function songsOfArtist(db: Db, artist: number, limit: number, server: number | null): Promise<Song[]> {
   const rows = await db
     .selectFrom('song_artist')
     .innerJoin('song', 'song.id', 'song_artist.song_id')
     .select('song.id')
     .where('song_artist.artist_id', '=', artist)
     .where('song_artist.role', '=', 'main')
+    .where('song.scope', 'in', [EVERYWHERE, server ?? EVERYWHERE])
     .orderBy((eb) => eb('song.version', 'is not', null))
     .orderBy(
       (eb) =>
@@ -123,7 +127,7 @@ export interface FindableArtist {
   readonly songs: number;
 }
 
-/** The names of the songs whose rows came after another, at most so many, for the search. */
+/** The names of everybody's songs whose rows came after another, at most so many, for the search. */
 export async function findableSongs(db: Db, after: number, limit: number): Promise<FindableSong[]> {
   const { rows } = await sql<{
     id: number;
@@ -137,7 +141,7 @@ export async function findableSongs(db: Db, after: number, limit: number): Promi
     select song.id, song.title, song.ja, song.ko, song.aliases,
       (select json_group_array(artist_id) from song_artist where song_artist.song_id = song.id) as artists,
       (select count(*) from certificate where certificate.song_id = song.id) as certificates
-    from song where song.id > ${after} order by song.id limit ${limit}
+    from song where song.id > ${after} and song.scope = ${EVERYWHERE} order by song.id limit ${limit}
   `.execute(db);
   return rows.map((row) => ({
     id: row.id,
@@ -147,11 +151,11 @@ export async function findableSongs(db: Db, after: number, limit: number): Promi
   }));
 }
 
-/** The names of the acts whose rows came after another, at most so many, for the search. */
+/** The names of everybody's acts whose rows came after another, at most so many, for the search. */
 export async function findableArtists(db: Db, after: number, limit: number): Promise<FindableArtist[]> {
   const { rows } = await sql<ArtistRow & { songs: number }>`
     select artist.*, (select count(*) from song_artist where artist_id = artist.id and role = 'main') as songs
-    from artist where artist.id > ${after} order by artist.id limit ${limit}
+    from artist where artist.id > ${after} and artist.scope = ${EVERYWHERE} order by artist.id limit ${limit}
   `.execute(db);
   return rows.map((row) => ({ id: row.id, names: namesOf(row.name, row), songs: row.songs }));
 }
@@ -170,11 +174,17 @@ export async function bumpNamesRevision(db: Db): Promise<void> {
   `.execute(db);
 }
 
-function namesOf(first: string, row: { ja: string | null; ko: string | null; aliases: string }): string[] {
+/** A row's names and aliases, each once. */
+export function namesOf(first: string, row: { ja: string | null; ko: string | null; aliases: string }): string[] {
   const names = [first, row.ja, row.ko, ...(JSON.parse(row.aliases) as string[])];
   return [...new Set(names.filter((name): name is string => name !== null))];
 }
 
+function ownedBy(scope: number): { ownOf?: number } {
+  return scope === EVERYWHERE ? {} : { ownOf: scope };
+}
+
 function artistOf(row: ArtistRow): Artist {
-  return { id: row.id, key: row.key, name: row.name, ja: row.ja, ko: row.ko, market: row.market };
+  const { id, key, name, ja, ko, market, scope } = row;
+  return { id, key, name, ja, ko, market, ...ownedBy(scope) };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { foldName } from './name-folding.ts';
+import { EVERYWHERE } from './readings.ts';
 import type { Schema } from './schema.ts';
 
 type Db = Kysely<Schema>;
@@ -33,12 +34,17 @@ interface Written {
   readonly titles: readonly string[];
 }
 
-/** Takes in every name that is known at this moment. */
+/** Takes in every name that is known at this moment; what a server added for itself is none of them. */
 export async function readWrittenSongs(db: Db): Promise<WrittenSongs> {
-  const artists = await db.selectFrom('artist').select(['id', 'name', 'ja', 'ko', 'aliases']).execute();
+  const artists = await db
+    .selectFrom('artist')
+    .select(['id', 'name', 'ja', 'ko', 'aliases'])
+    .where('scope', '=', EVERYWHERE)
+    .execute();
   const songs = await db
     .selectFrom('song')
     .select(['id', 'key', 'catalogue_key', 'title', 'ja', 'ko', 'aliases', 'version'])
+    .where('scope', '=', EVERYWHERE)
     .execute();
   const { rows: credits } = await sql<{ song: number; artist: number; role: string }>`
     select song_id as song, artist_id as artist, role from song_artist order by song_id, position

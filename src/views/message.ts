@@ -10,7 +10,7 @@ export interface Message {
   readonly blocks: readonly Block[];
 }
 
-export type Block = TextBlock | DividerBlock | PictureBlock | ButtonsBlock | SelectBlock;
+export type Block = TextBlock | DividerBlock | PictureBlock | FileBlock | ButtonsBlock | SelectBlock;
 
 export interface TextBlock {
   readonly type: 'text';
@@ -28,6 +28,14 @@ export interface PictureBlock {
   readonly bytes: Uint8Array;
   /** What the picture says, in words: at most 1,024 characters. */
   readonly alt: string;
+}
+
+/** A file to download. What it is must be in the text beside it. */
+export interface FileBlock {
+  readonly type: 'file';
+  /** The file's name with its ending, ASCII. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** One row of at most five buttons. */

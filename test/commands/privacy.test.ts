@@ -60,7 +60,7 @@ test('every column that may name a person is known', async () => {
   const { read } = await temporaryStore();
   const { rows } = await sql<{ table: string; column: string }>`
     select m.name as "table", p.name as column from sqlite_master m join pragma_table_info(m.name) p
-    where m.type = 'table' and (p.name like '%\\_by' escape '\\' or p.name in ('actor', 'user', 'user_id', 'person', 'reporter'))
+    where m.type = 'table' and (p.name like '%\\_by' escape '\\' or p.name in ('actor', 'by', 'user', 'user_id', 'person', 'reporter'))
   `.execute(read);
   const known = new Set(PERSONAL.map(({ table, column }) => `${table}.${column}`));
   expect(rows.map(({ table, column }) => `${table}.${column}`).filter((name) => !known.has(name))).toEqual([

@@ -37,6 +37,14 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   },
   {
     weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('file' as const),
+      name: fc.string({ minLength: 1, maxLength: 20 }),
+      bytes: fc.constant(new Uint8Array([1])),
+    }),
+  },
+  {
+    weight: 1,
     arbitrary: fc
       .array(fc.tuple(words, action, fc.boolean()), { maxLength: 7 })
       .map((row) =>
@@ -166,6 +174,26 @@ test('two pictures of one name stay two', () => {
   const { files, body } = renderMessage({ blocks: [picture, picture] });
   expect(files.map(({ name }) => name)).toEqual(['a_b.png', '2-a_b.png']);
   expect(body.attachments[0]?.description).toHaveLength(1_024);
+});
+
+test('a file goes along beside a picture of its name, each shown where it stands', () => {
+  const bytes = new TextEncoder().encode('kind,key');
+  const { files, body } = renderMessage({
+    blocks: [
+      text('Here it is'),
+      { type: 'file', name: 'what is followed.csv', bytes },
+      { type: 'picture', name: 'what is followed.csv', bytes, alt: 'A card' },
+    ],
+  });
+  expect(files.map(({ name }) => name)).toEqual(['what_is_followed.csv', '2-what_is_followed.csv']);
+  expect(body.components[0]?.components.slice(1)).toEqual([
+    { type: 13, file: { url: 'attachment://what_is_followed.csv' } },
+    {
+      type: 12,
+      items: [{ media: { url: 'attachment://2-what_is_followed.csv' }, description: 'A card' }],
+    },
+  ]);
+  expect(body.attachments).toEqual([{ id: '0' }, { id: '1', description: 'A card' }]);
 });
 
 test('a reply leaves out the role that a post would mention', () => {

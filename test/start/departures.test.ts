@@ -116,6 +116,6 @@ test('every table with rows of a server is deleted with it', async () => {
     select m.name, p.name as column from sqlite_master m join pragma_table_info(m.name) p
     where m.type = 'table' and p.name in ('server_id', 'scope')
   `.execute(read);
-  const known = new Set([...OF_A_SERVER.map(({ table }) => table as string), 'reading']);
+  const known = new Set([...OF_A_SERVER.map(({ table }) => table as string), 'reading', 'song', 'artist']);
   expect([...new Set(rows.map(({ name }) => name))].filter((name) => !known.has(name))).toEqual([]);
 });

@@ -3,7 +3,7 @@
 import { element, icon } from './dom.js';
 import { cssColour } from './embed-view.js';
 import { link, markdown } from './markdown.js';
-import { picture } from './pictures.js';
+import { download, picture } from './pictures.js';
 import { selectView } from './select-view.js';
 import { say } from './words.js';
 
@@ -49,10 +49,8 @@ function componentView(component, context) {
       const pictures = component.items.map((item) => picture(item.media, item.description));
       return element('div', { class: pictures.length === 1 ? 'gallery single' : 'gallery' }, ...pictures);
     }
-    case types.file: {
-      const name = component.name ?? component.file?.url?.split('/').at(-1) ?? '';
-      return element('p', { class: 'file' }, `${say('file')}: ${name}`);
-    }
+    case types.file:
+      return download(component);
     case types.separator:
       return element('hr', {
         class: `${component.divider === false ? 'blank' : ''} ${component.spacing === 2 ? 'large' : ''}`,

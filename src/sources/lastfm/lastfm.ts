@@ -4,7 +4,7 @@ import { failed, type SongAnswer, type SongAsk, type SongOutcome, type SongSourc
 import type { OpenSource } from '../settings.ts';
 import { type HttpAnswer, jsonOf, request } from '../web/request.ts';
 import { readError, readStranger } from './read-failure.ts';
-import { readTrackId } from './track-id.ts';
+import { readTrackId } from '../../domain/lastfm-track.ts';
 
 const LASTFM_API = 'https://ws.audioscrobbler.com/2.0';
 

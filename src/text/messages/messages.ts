@@ -8,6 +8,7 @@ import { certifiedMessages } from './certified.ts';
 import { channelsMessages } from './channels.ts';
 import { closestMessages } from './closest.ts';
 import { compareMessages } from './compare.ts';
+import { configMessages } from './config.ts';
 import { dateMessages } from './date.ts';
 import { digestMessages } from './digest.ts';
 import { doctorMessages } from './doctor.ts';
@@ -21,6 +22,7 @@ import { noticeMessages } from './notice.ts';
 import { numberMessages } from './number.ts';
 import { outlookMessages } from './outlook.ts';
 import { paceMessages } from './pace.ts';
+import { ownSongMessages } from './own-song.ts';
 import { postMessages } from './post.ts';
 import { privacyMessages } from './privacy.ts';
 import { readingsMessages } from './readings.ts';
@@ -49,6 +51,7 @@ export const MESSAGES = {
   ...closestMessages,
   ...compareMessages,
   ...channelsMessages,
+  ...configMessages,
   ...dateMessages,
   ...digestMessages,
   ...doctorMessages,
@@ -62,6 +65,7 @@ export const MESSAGES = {
   ...numberMessages,
   ...outlookMessages,
   ...paceMessages,
+  ...ownSongMessages,
   ...postMessages,
   ...privacyMessages,
   ...readingsMessages,

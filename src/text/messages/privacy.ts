@@ -33,9 +33,9 @@ export const privacyMessages = {
     ko: '{n, plural, other {서버의 팔로우 목록에 추가한 곡이나 아티스트 #건}}',
   },
   'privacy.settings': {
-    en: '{n, plural, one {# channel or board that you chose for a server} other {# channels or boards that you chose for servers}}',
-    ja: '{n, plural, other {サーバーで設定したチャンネルやボード: #件}}',
-    ko: '{n, plural, other {서버에서 설정한 채널이나 현황판 #건}}',
+    en: '{n, plural, one {# setting that you chose for a server} other {# settings that you chose for servers}}',
+    ja: '{n, plural, other {サーバーで変更した設定: #件}}',
+    ko: '{n, plural, other {서버에서 바꾼 설정 #건}}',
   },
   'privacy.numbers': {
     en: '{n, plural, one {# figure that you typed} other {# figures that you typed}}',
@@ -48,9 +48,14 @@ export const privacyMessages = {
     ko: '{n, plural, other {수치나 게시물에 대한 결정 #건}}',
   },
   'privacy.requests': {
-    en: '{n, plural, one {# song that you asked admins to add} other {# songs that you asked admins to add}}',
-    ja: '{n, plural, other {管理者に追加を依頼した曲: #件}}',
-    ko: '{n, plural, other {관리자에게 추가를 요청한 곡 #건}}',
+    en: '{n, plural, one {# song that you asked for, or number that you reported as wrong} other {# songs that you asked for, or numbers that you reported as wrong}}',
+    ja: '{n, plural, other {追加を依頼した曲、または誤りとして報告した数値: #件}}',
+    ko: '{n, plural, other {추가를 요청한 곡이나 잘못되었다고 신고한 수치 #건}}',
+  },
+  'privacy.wishes': {
+    en: '{n, plural, one {# song of which you asked to be told} other {# songs of which you asked to be told}}',
+    ja: '{n, plural, other {到達を知らせるよう頼んだ曲: #件}}',
+    ko: '{n, plural, other {돌파하면 알려 달라고 한 곡 #건}}',
   },
   'privacy.drafts': {
     en: '{n, plural, one {# entry that you began and did not save (kept for a week)} other {# entries that you began and did not save (kept for a week)}}',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readTrackId, trackIdOf, trackIdOfAddress } from '../../../src/sources/lastfm/track-id.ts';
-import '../../support/seeded.ts';
+import { readTrackId, trackIdOf, trackIdOfAddress } from '../../src/domain/lastfm-track.ts';
+import '../support/seeded.ts';
 
 test.each([
   ['https://www.last.fm/music/BTS/_/DNA', 'BTS/_/DNA'],

@@ -48,11 +48,13 @@ export async function askingOver(options: {
   readonly language?: Language;
   readonly posting?: Partial<Posting>;
   readonly pictures?: Pictures;
+  /** The folder of the catalogue; the made-up one without. */
+  readonly catalogue?: string;
 }) {
   const store = await temporaryStore();
   const rules = shippedRules();
   let now = noonInJapan(options.now);
-  const files = readCatalogueFiles(join(DATA_FOLDER, 'playground'));
+  const files = readCatalogueFiles(options.catalogue ?? join(DATA_FOLDER, 'playground'));
   await store.write.transaction().execute((trx) => loadCatalogue(trx, rules, files, now));
   const answers = createAnswers(
     commands,

@@ -14,6 +14,7 @@ import type { PostingSettingsStore } from '../src/store/posting-settings.ts';
 import type { ServerCertificates } from '../src/store/server-certificates.ts';
 import type { Server, Servers } from '../src/store/servers.ts';
 import type { Standings } from '../src/store/standings.ts';
+import type { YearReviews } from '../src/store/year-reviews.ts';
 import type { PlainKey, Translate } from '../src/text/translate.ts';
 import type { Form, Message, PictureBlock } from '../src/views/message.ts';
 import type { Obstacle } from '../src/views/notice.ts';
@@ -49,6 +50,7 @@ export interface Parts {
   readonly postingSettings: PostingSettingsStore;
   readonly markets: Markets;
   readonly about: About;
+  readonly yearReviews: YearReviews;
   readonly posting: Posting;
   readonly pictures: Pictures;
 }

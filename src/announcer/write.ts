@@ -7,6 +7,7 @@ import type { Figure, Frozen } from './frozen.ts';
 import { writeCorrection } from './write-correction.ts';
 import { writeDigest } from './write-digest.ts';
 import { writePost } from './write-post.ts';
+import { writeYearReview } from './write-year-review.ts';
 
 /**
  * Writes what a claimed row sends, from what the ledger refers to; null where it has lost its sense: its song, level or
@@ -37,7 +38,7 @@ export async function write(store: Store, rules: Rules, claimed: Claimed, nonce:
     case 'correction':
       return writeCorrection(store, claimed);
     case 'digest':
-      return writeDigest(store, rules, claimed, nonce);
+      return (await writeYearReview(store, rules, claimed, nonce)) ?? (await writeDigest(store, rules, claimed, nonce));
     case 'crosspost':
       return null;
   }

@@ -13,6 +13,7 @@ import { createPostingSettings } from '../store/posting-settings.ts';
 import { createServerCertificates } from '../store/server-certificates.ts';
 import { createServers } from '../store/servers.ts';
 import { createStandings } from '../store/standings.ts';
+import { createYearReviews } from '../store/year-reviews.ts';
 import { createByHand } from '../tracker/by-hand.ts';
 import { createCertificateDesk } from '../tracker/certificate-desk.ts';
 import { createChartUploads } from '../tracker/upload-charts.ts';
@@ -37,6 +38,7 @@ export function createParts(store: Store, rules: Rules, posting: Posting, pictur
     serverCertificates: createServerCertificates(store),
     announcements: createAnnouncements(store),
     postingSettings: createPostingSettings(store),
+    yearReviews: createYearReviews(store),
     about: createAbout(store, PROGRAM),
     markets: createMarkets(store),
     posting,

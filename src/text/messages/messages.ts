@@ -23,6 +23,7 @@ import { styleMessages } from './style.ts';
 import { tierMessages } from './tier.ts';
 import { watchMessages } from './watch.ts';
 import { whyMessages } from './why.ts';
+import { yearMessages } from './year.ts';
 
 /** Every message of Tierwatch. A new area is a file beside this one and a line here. */
 export const MESSAGES = {
@@ -51,4 +52,5 @@ export const MESSAGES = {
   ...tierMessages,
   ...watchMessages,
   ...whyMessages,
+  ...yearMessages,
 };

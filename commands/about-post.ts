@@ -43,6 +43,7 @@ function purpose({ t, caller }: Call, { kind, subject }: AnnouncementRow): strin
     case 'catch-up':
       return t(CATCH_UPS[(subject ?? '').split(':')[0] ?? ''] ?? 'about.several');
     case 'digest': {
+      if (subject?.startsWith('yearly ')) return t('year.about');
       const [rhythm, from = ''] = (subject ?? '').split(' ');
       const day = parseDay(from);
       if (day === null) return t('about.digest');

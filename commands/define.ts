@@ -31,6 +31,7 @@ import type { Standings } from '../src/store/standings.ts';
 import type { ServerChannels } from '../src/store/target-wishes.ts';
 import type { Wishes } from '../src/store/wishes.ts';
 import type { Watches } from '../src/store/watches.ts';
+import type { YearReviews } from '../src/store/year-reviews.ts';
 import type { PlainKey, Translate } from '../src/text/translate.ts';
 import type { Form, Message, PictureBlock } from '../src/views/message.ts';
 import type { Obstacle } from '../src/views/notice.ts';
@@ -82,6 +83,7 @@ export interface Parts {
   readonly audit: Audit;
   readonly channels: ServerChannels;
   readonly firstChoices: FirstChoices;
+  readonly yearReviews: YearReviews;
   readonly posting: Posting;
   readonly pictures: Pictures;
   readonly wishes: Wishes;

@@ -1,6 +1,7 @@
 import type { Artist } from '../src/domain/song.ts';
 import type { MarketChoice } from '../src/store/markets.ts';
 import { escapeText } from '../src/text/escape.ts';
+import { joinSentences } from '../src/text/join.ts';
 import type { PlainKey } from '../src/text/translate.ts';
 import { artistName } from '../src/views/names.ts';
 import type { Reply } from './command.ts';
@@ -18,19 +19,21 @@ const MARKETS: Readonly<Record<MarketChoice, PlainKey>> = {
 /** Takes a server's own choice back. */
 const CATALOGUE = 'catalogue';
 
-/** `/settings compare` and `/settings market`: whether acts and markets are compared, and on which side an act counts. */
+/** `/settings compare`, `market` and `review`: whether acts are compared, where an act counts, and a look back on the year. */
 export const marketSettings: readonly Runnable[] = [
   runnable({
     name: 'compare',
     description: 'market.compareDescription',
     visibility: 'private',
-    options: {
-      switch: option.choice('market.switchOption', [
-        { value: 'on', name: 'market.on' },
-        { value: 'off', name: 'market.off' },
-      ]),
-    },
+    options: { switch: onOrOff() },
     run: async (call, values) => setComparisons(call, values.switch === 'on'),
+  }),
+  runnable({
+    name: 'review',
+    description: 'year.reviewDescription',
+    visibility: 'private',
+    options: { switch: onOrOff() },
+    run: async (call, values) => setReview(call, values.switch === 'on'),
   }),
   runnable({
     name: 'market',
@@ -48,6 +51,21 @@ export const marketSettings: readonly Runnable[] = [
     run: async (call, { artist, market }) => setMarket(call, artist, market),
   }),
 ];
+
+function onOrOff() {
+  return option.choice('market.switchOption', [
+    { value: 'on', name: 'market.on' },
+    { value: 'off', name: 'market.off' },
+  ]);
+}
+
+async function setReview(call: Call, on: boolean): Promise<Reply> {
+  const { parts, caller, t } = call;
+  const server = serverOf(call);
+  await parts.yearReviews.set(server.id, on);
+  const missing = on && server.channel === null ? t('settings.noChannel') : null;
+  return say(joinSentences([t(on ? 'year.on' : 'year.off'), missing], caller.language));
+}
 
 async function setComparisons(call: Call, on: boolean): Promise<Reply> {
   await call.parts.markets.setComparisons(serverOf(call).id, on);

@@ -7,6 +7,7 @@ import type { Channels } from './channels.ts';
 import { createDigestTurns } from './digest-turns.ts';
 import { checkHeld, oweNotices, type RetriedChannel } from './notices.ts';
 import { oweRounds } from './rounds.ts';
+import { createYearReviewTurns } from './year-reviews.ts';
 
 /** What the announcer sees to between two claims. */
 export interface HousekeepingParts {
@@ -24,13 +25,15 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Owes what the clock makes due: digests on their turn, notices about held channels at once, edits of living boards, the weekly round's reminders
+ * Owes what the clock makes due: digests and looks back on their turn, notices about held channels at once, edits of living
+ * boards, the weekly round's reminders
  * on Wednesday. Held channels are looked at once at the start (a bot that is started anew every day would never look
  * otherwise), every hour in the first two days, then daily, and within a minute where Discord gave no answer.
  */
 export function createHousekeeping(parts: HousekeepingParts): (now: number) => Promise<void> {
   const { store, rules, channels, clock, monotonic } = parts;
   const oweDigests = createDigestTurns(parts);
+  const oweYearReviews = createYearReviewTurns(parts);
   let nextLook = Number.NEGATIVE_INFINITY;
   let lastDaily = Number.NEGATIVE_INFINITY;
   let silent: readonly string[] = [];
@@ -41,6 +44,7 @@ export function createHousekeeping(parts: HousekeepingParts): (now: number) => P
 
   async function keep(now: number): Promise<void> {
     await oweDigests(now);
+    await oweYearReviews(now);
     await oweNotices(store, channels, now);
     await keepBoards(store, rules, now);
     const round = roundDueOn(now);

@@ -26,7 +26,8 @@ export async function writeDigest(store: Store, rules: Rules, claimed: Claimed, 
   return { message: periodDigestPost({ ...period, news, nearest, rules, language, nonce }) };
 }
 
-async function newsOf(store: Store, rules: Rules, happenings: readonly Happening[]): Promise<News[]> {
+/** What happened, with all that a sentence about it needs; what is known no more is left out. */
+export async function newsOf(store: Store, rules: Rules, happenings: readonly Happening[]): Promise<News[]> {
   const found = await songsById(store.read, [...new Set(happenings.map(({ song }) => song))]);
   const songs = new Map(found.map((song) => [song.id, song]));
   const counters = await store.read.selectFrom('counter').selectAll().execute();

@@ -9,6 +9,7 @@ import { writeCorrection } from './write-correction.ts';
 import { writeDigest } from './write-digest.ts';
 import { writePost } from './write-post.ts';
 import { isDirect, writeWish } from './write-wish.ts';
+import { writeYearReview } from './write-year-review.ts';
 
 /**
  * Writes what a claimed row sends, from what the ledger refers to; null where it has lost its sense: its song, level or
@@ -43,7 +44,7 @@ export async function write(store: Store, rules: Rules, claimed: Claimed, nonce:
     case 'correction':
       return writeCorrection(store, claimed);
     case 'digest':
-      return writeDigest(store, rules, claimed, nonce);
+      return (await writeYearReview(store, rules, claimed, nonce)) ?? (await writeDigest(store, rules, claimed, nonce));
     case 'board':
       return writeBoard(store, rules, claimed, nonce);
     case 'crosspost':

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { LoopbackDiscord } from './loopback-discord.ts';
 import { pageLog, pageMessages } from './page-views.ts';
-import { type PageLanguage, pageLanguage, pageTexts, type Texts } from './texts.ts';
+import { type PageLanguage, pageLanguage, pageTexts, requestLanguage, type Texts } from './texts.ts';
 
 /** Where a control was pressed, and in which language its answer is read. */
 export interface ControlPlace {
@@ -80,7 +80,9 @@ export function createPageApi({ discord: present, day, controls, note }: PageWor
   const withDiscord =
     (answer: (context: Context, discord: LoopbackDiscord) => Response | Promise<Response>) => (context: Context) => {
       const discord = present();
-      return discord === null ? context.json({ error: pageTexts.starting.en }, 503) : answer(context, discord);
+      return discord === null
+        ? context.json({ error: pageTexts.starting[requestLanguage(context.req.header('accept-language'))] }, 503)
+        : answer(context, discord);
     };
 
   api.get(

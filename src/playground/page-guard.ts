@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { hostName, ownNames } from './local-only.ts';
 import { isSecret } from './secrets.ts';
+import { pageTexts, requestLanguage } from './texts.ts';
 
 const policy = [
   "default-src 'none'",
@@ -13,10 +14,6 @@ const policy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
-
-const usePrintedAddress =
-  'This playground belongs to whoever started it: open the whole address that it printed at its start, with the token ' +
-  'in it. A new start makes a new token.';
 
 /**
  * Lets only the page itself in: the Host must name this machine (against DNS rebinding), an Origin must be the page's
@@ -48,7 +45,7 @@ function stranger(context: Context, names: ReadonlySet<string>): Response | null
   const arrival = context.req.header('sec-fetch-mode') === 'navigate' && context.req.query('token') !== undefined;
   const near = site === undefined || site === 'same-origin' || (context.req.method === 'GET' && site === 'none');
   if (known && own && (near || arrival)) return null;
-  return context.text('This page is for this machine only.', 403);
+  return context.text(pageTexts.thisMachineOnly[languageOf(context)], 403);
 }
 
 /** The token comes with the printed address, afterwards in a cookie, or in a header from what is no browser. */
@@ -63,9 +60,14 @@ function withoutToken(context: Context, token: string): Response | null {
   }
   const given = printed ?? req.header('x-playground-token') ?? getCookie(context, cookie) ?? '';
   if (isSecret(given, token)) return null;
+  const usePrintedAddress = pageTexts.usePrintedAddress[languageOf(context)];
   return req.path.startsWith('/api/')
     ? context.json({ error: usePrintedAddress }, 403)
     : context.text(usePrintedAddress, 403);
+}
+
+function languageOf({ req }: Context) {
+  return requestLanguage(req.header('accept-language'));
 }
 
 function notJson(context: Context): Response | null {

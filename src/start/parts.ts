@@ -26,6 +26,7 @@ import { createStandings } from '../store/standings.ts';
 import { createServerChannels } from '../store/target-wishes.ts';
 import { createWishes } from '../store/wishes.ts';
 import { createWatches } from '../store/watches.ts';
+import { createYearReviews } from '../store/year-reviews.ts';
 import { createByHand } from '../tracker/by-hand.ts';
 import { createCertificateDesk } from '../tracker/certificate-desk.ts';
 import { createServerConfigs } from '../tracker/server-config.ts';
@@ -71,6 +72,7 @@ export function createParts(
     boards: createBoards(store),
     personalData: createPersonalData(store),
     checkUps: createCheckUps(store),
+    yearReviews: createYearReviews(store),
     about: createAbout(store, PROGRAM),
     markets: createMarkets(store),
     audit: createAudit(store),

@@ -28,7 +28,7 @@ const OLD_AFTER_DAYS = 21;
 const DAY_MS = 86_400_000;
 
 /** A channel of a server. */
-export interface ServerChannel {
+interface ServerChannel {
   readonly server: number;
   readonly channel: string;
 }
@@ -47,7 +47,12 @@ function songsOf({ server, channel, artist = null }: Whose) {
   return channel === undefined ? followedBy(server) : followedIn({ server, channel });
 }
 
-/** The songs that a server follows, by themselves or by an act that they are credited to. */
+/** Whether a channel, where one is meant, is for a ladder. */
+function isWanted({ server, channel }: Whose, ladder: string) {
+  return channel === undefined ? sql`true` : wantsLadder(server, channel, sql.ref(ladder));
+}
+
+/** The songs that a server follows, by themselves, by an act that they are credited to, or by its market. */
 export function followedBy(server: number) {
   return followedAs('followed', server);
 }
@@ -68,10 +73,10 @@ function followedAs(name: 'followed' | 'every', server: number) {
  * on its ladders and that a channel is for, in its order: neither what was passed before anybody looked, nor what was old when it was found, nor
  * what was taken back. Of several levels that a song passed on a ladder, the highest.
  */
-export async function happeningsBetween(db: Db, of: ServerChannel, from: number, until: number): Promise<Happening[]> {
-  const { server, channel } = of;
+export async function happeningsBetween(db: Db, whose: Whose, from: number, until: number): Promise<Happening[]> {
+  const { server } = whose;
   const { rows } = await sql<Happening>`
-    with ${followedIn(of)}
+    with ${songsOf(whose)}
     select crossing.song_id as song, crossing.ladder, crossing.level, crossing.kind, crossing.counter_id as counterId,
       crossing.day, crossing.found_at as foundAt, max(crossing.threshold) as threshold,
       (select certificate.month from certificate
@@ -83,7 +88,7 @@ export async function happeningsBetween(db: Db, of: ServerChannel, from: number,
     join crossing on crossing.song_id = followed.song
     join server_ladder on server_ladder.server_id = ${server} and server_ladder.ladder = crossing.ladder
     where crossing.scope in (${EVERYWHERE}, ${server}) and crossing.baseline = 0 and crossing.retracted_at is null
-      and ${wantsLadder(server, channel, sql.ref('crossing.ladder'))}
+      and ${isWanted(whose, 'crossing.ladder')}
       and crossing.found_at >= ${from} and crossing.found_at < ${until}
       and (crossing.kind = 'certified' or crossing.found_at / ${DAY_MS} - crossing.day <= ${OLD_AFTER_DAYS})
       and not exists (select 1 from announcement
@@ -122,8 +127,6 @@ export async function nearestSongs(
   since: Day,
   most: number,
 ): Promise<Nearing[]> {
-  const { server, channel } = whose;
-  const isWanted = channel === undefined ? sql`true` : wantsLadder(server, channel, sql.ref('steps.ladder'));
   const { rows } = await sql<Nearing>`
     with ${songsOf(whose)},
       steps as materialized (
@@ -134,8 +137,8 @@ export async function nearestSongs(
     cross join latest on latest.song_id = followed.song
     cross join steps on steps.counter_id = latest.counter_id
       and latest.count >= steps.lower and latest.count < steps.upper
-    where latest.scope in (${EVERYWHERE}, ${server}) and latest.day >= ${since}
-      and ${isWanted}
+    where latest.scope in (${EVERYWHERE}, ${whose.server}) and latest.day >= ${since}
+      and ${isWanted(whose, 'steps.ladder')}
     group by latest.song_id, steps.ladder order by share desc, song limit ${most}
   `.execute(db);
   return rows;

@@ -31,7 +31,7 @@ export interface MarketSide {
   readonly highest: readonly number[];
   /** From release to each level, where both days are known: one for each level asked for. */
   readonly days: readonly DaysToLevel[];
-  /** Certificates of the year asked about; null where nothing is certified. */
+  /** Certificates of the year, within the period asked for; null where nothing is certified. */
   readonly ofYear: number | null;
 }
 
@@ -139,7 +139,7 @@ async function daysToLevels(db: Db, { server }: MarketAsk, reached: RawBuilder<u
 
 async function certificatesOfYear(db: Db, ask: MarketAsk, year: string) {
   const { rows } = await sql<Counted>`
-    with ${sided(ask.server, certificatesOf({ ...ask, since: null }))}
+    with ${sided(ask.server, certificatesOf(ask))}
     select side, count(*) as n from reached join sided using (song) where substr(dated, 1, 4) = ${year} group by side
   `.execute(db);
   return rows;

@@ -91,7 +91,7 @@ function entryLines(view: CertifiedListView, t: Translate): string[] {
     const title = by === 'level' ? groupName(ladder, entry.level, today, language, t) : month;
     const facts = [
       songText(entry.of, language),
-      by === 'level' ? month : levelName(ladder, entry.level, language),
+      by === 'level' ? (view.batch ? null : month) : levelName(ladder, entry.level, language),
       entry.enteredHere ? t('standing.enteredHereShort') : null,
       links[at] ?? null,
     ];

@@ -71,7 +71,8 @@ function newsText({ rhythm, news, language }: PeriodDigestView): string {
   return [...lines, ...(more > 0 ? [`-# ${t('digest.moreNews', { n: more })}`] : [])].join('\n');
 }
 
-function newsLine(news: News, language: Language): string {
+/** One of the news with its kind and date. */
+export function newsLine(news: News, language: Language): string {
   if (news.kind === 'estimated')
     return joinFacts([passedSentence({ ...news, language }), formatDay(news.day, language)], language);
   const month = news.month === null ? null : formatMonth(news.month, language);

@@ -90,6 +90,11 @@ describe('/certified', () => {
 
   test('says of a batch whether our list has all of it, a part, or nothing', async () => {
     const month = '2025年10月度';
+    expect((await bot.type('certified', { month }, FAN)).lines.slice(0, 3)).toEqual([
+      '**October 2025** · RIAJ certified: 1 certificate of 1 song in our list',
+      '**Platinum**',
+      '- Harbor Lights — NOVA7 · [source](<https://example.com/made-up>)',
+    ]);
     expect((await bot.type('certified', { month }, FAN)).lines.at(-1)).toBe(
       '-# Of this batch our list has a part only.',
     );

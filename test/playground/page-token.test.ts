@@ -53,6 +53,14 @@ test('without the token nothing is served, and the sentence says which address t
   expect(await (await at('/api/state')).json()).toHaveProperty('error');
 });
 
+test('who has no token is told so in the language of their browser', async () => {
+  const { at } = await page();
+  const told = async (wish: string) => (await at('/', { 'accept-language': wish })).text();
+  expect(await told('ja,en-US;q=0.9')).toContain('このプレイグラウンドは起動した人専用です');
+  expect(await told('ko-KR,ko;q=0.9,en;q=0.8')).toContain('이 플레이그라운드는');
+  expect(await told('fr-FR,fr;q=0.9')).toContain('This playground belongs to');
+});
+
 test('a wrong token is no token, wherever it stands', async () => {
   const { url, at } = await page();
   const cookie = `playground-${new URL(url).port}`;

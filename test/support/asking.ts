@@ -57,11 +57,13 @@ export async function askingOver(options: {
   readonly posting?: Partial<Posting>;
   readonly pictures?: Pictures;
   readonly doctor?: Partial<Doctor>;
+  /** The folder of the catalogue; the made-up one without. */
+  readonly catalogue?: string;
 }) {
   const store = await temporaryStore();
   const rules = shippedRules();
   let now = noonInJapan(options.now);
-  const files = readCatalogueFiles(join(DATA_FOLDER, 'playground'));
+  const files = readCatalogueFiles(options.catalogue ?? join(DATA_FOLDER, 'playground'));
   await store.write.transaction().execute((trx) => loadCatalogue(trx, rules, files, now));
   const answers = createAnswers(
     commands,

@@ -8,8 +8,8 @@ export const logMessages = {
     ja: 'まだ記録がありません。',
     ko: '아직 기록이 없습니다.',
   },
-  'log.newer': { en: 'Newer', ja: '新しいもの', ko: '최신 쪽' },
-  'log.older': { en: 'Older', ja: '古いもの', ko: '이전 쪽' },
+  'log.newer': { en: 'Newer', ja: '新しいもの', ko: '최근 소식' },
+  'log.older': { en: 'Older', ja: '古いもの', ko: '이전 소식' },
   'log.link': { en: '[to the post]({link})', ja: '[投稿へ]({link})', ko: '[게시물로]({link})' },
   'log.decidedBy': { en: 'decided by {user}', ja: '決定: {user}', ko: '결정: {user}' },
 

@@ -69,7 +69,7 @@ export const marketMessages = {
   },
   'market.title': {
     en: 'K-pop and J-pop side by side',
-    ja: 'K-POPとJ-POPを並べて',
+    ja: 'K-POPとJ-POPを並べて見る',
     ko: 'K-POP과 J-POP 나란히 보기',
   },
   'market.certified': {

@@ -38,6 +38,7 @@ import { tierMessages } from './tier.ts';
 import { watchMessages } from './watch.ts';
 import { whyMessages } from './why.ts';
 import { wishMessages } from './wish.ts';
+import { yearMessages } from './year.ts';
 
 /** Every message of Tierwatch. A new area is a file beside this one and a line here. */
 export const MESSAGES = {
@@ -81,4 +82,5 @@ export const MESSAGES = {
   ...watchMessages,
   ...whyMessages,
   ...wishMessages,
+  ...yearMessages,
 };

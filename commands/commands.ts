@@ -1,6 +1,7 @@
 import { announcements } from './announcements.ts';
 import { certified } from './certified.ts';
 import { closest } from './closest.ts';
+import { compare } from './compare.ts';
 import type { Command } from './define.ts';
 import { history } from './history.ts';
 import { importFiles } from './import.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   tier,
   closest,
   history,
+  compare,
   watch,
   record,
   settings,

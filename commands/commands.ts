@@ -5,6 +5,7 @@ import { compare } from './compare.ts';
 import type { Command } from './define.ts';
 import { history } from './history.ts';
 import { importFiles } from './import.ts';
+import { pace } from './pace.ts';
 import { readings } from './readings.ts';
 import { record } from './record.ts';
 import { settings } from './settings.ts';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   closest,
   history,
   compare,
+  pace,
   watch,
   record,
   settings,

@@ -4,6 +4,7 @@ import { certificates } from './certificates.ts';
 import { certified } from './certified.ts';
 import { closest } from './closest.ts';
 import { config } from './config.ts';
+import { compare } from './compare.ts';
 import type { Command } from './define.ts';
 import { doctor } from './doctor.ts';
 import { helpOn } from './help.ts';
@@ -11,6 +12,7 @@ import { history } from './history.ts';
 import { importFiles } from './import.ts';
 import { market } from './market.ts';
 import { privacy } from './privacy.ts';
+import { pace } from './pace.ts';
 import { readings } from './readings.ts';
 import { record } from './record.ts';
 import { settings } from './settings.ts';
@@ -27,6 +29,8 @@ const answering: readonly Command[] = [
   closest,
   history,
   setup,
+  compare,
+  pace,
   watch,
   record,
   settings,

@@ -2,7 +2,6 @@ import type { ExpectedForecast } from '../domain/forecast.ts';
 import type { Growth } from '../domain/growth.ts';
 import { pacePerDay } from '../domain/growth.ts';
 import { formatDay } from '../text/dates.ts';
-import { joinFacts } from '../text/join.ts';
 import type { Language } from '../text/language.ts';
 import { formatCountBeforeUnit } from '../text/numbers.ts';
 import { translator } from '../text/translate.ts';
@@ -27,14 +26,11 @@ export function paceText(growth: Growth | null, language: Language): string {
   const t = translator(language);
   const week = growth && pacePerDay(growth, WEEK_DAYS);
   const month = growth && pacePerDay(growth, MONTH_DAYS);
-  if (week === null) return t('outlook.noPace');
-  return joinFacts(
-    [
-      t('outlook.week', { pace: formatPace(week, language) }),
-      month === null ? null : t('outlook.month', { pace: formatPace(month, language) }),
-    ],
-    language,
-  );
+  if (growth === null || week === null) return t('outlook.noPace');
+  const values = { week: formatPace(week, language), day: formatDay(growth.upTo, language) };
+  return month === null
+    ? t('outlook.pace', values)
+    : t('outlook.paceBoth', { ...values, month: formatPace(month, language) });
 }
 
 /** A pace cut to three digits: it is no more certain than that. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayOf, formatDay } from '../../src/domain/day.ts';
-import { endOfLastChartWeek, readWrittenDay } from '../../src/domain/written-day.ts';
+import { endOfLastChartWeek, readComingDay, readWrittenDay } from '../../src/domain/written-day.ts';
 import { formatDayOfYear, formatDay as shownDay } from '../../src/text/dates.ts';
 import '../support/seeded.ts';
 
@@ -85,4 +85,40 @@ test('the last chart week is the one that ended on a Sunday before today', () =>
   expect(formatDay(endOfLastChartWeek(dayOf('2026-03-02')))).toBe('2026-03-01');
   // On the Sunday itself the week is not over.
   expect(formatDay(endOfLastChartWeek(dayOf('2026-03-01')))).toBe('2026-02-22');
+});
+
+describe('a day that is still to come', () => {
+  test.each([
+    ['2026-03-21', '2026-03-21'],
+    ['3月21日', '2026-03-21'],
+    ['3월 9일', '2027-03-09'],
+    ['3月20日', '2027-03-20'],
+    ['9 Mar', '2027-03-09'],
+    ['Dec 24, 2027', '2027-12-24'],
+    ['29 Feb', '2028-02-29'],
+    ['25/12', '2026-12-25'],
+    ['tomorrow', '2026-03-21'],
+    ['내일', '2026-03-21'],
+  ])('%s is %s', (text, day) => {
+    expect(readComingDay(text, TODAY, 'unclear')).toEqual({ day: dayOf(day) });
+  });
+
+  test.each([
+    ['2026-03-20', 'past'],
+    ['2025-12-24', 'past'],
+    ['today', 'past'],
+    ['昨日', 'past'],
+    ['2 April 2031', 'too-far'],
+    ['30 Feb', 'no-such-day'],
+    ['2027-02-29', 'no-such-day'],
+    ['some day', 'no-date'],
+    ['', 'no-date'],
+  ])('%s is none: %s', (text, problem) => {
+    expect(readComingDay(text, TODAY, 'unclear')).toEqual({ problem });
+  });
+
+  test('3/9 needs to be asked about, unless the month always comes first', () => {
+    expect(readComingDay('3/9', TODAY, 'unclear')).toEqual({ either: [dayOf('2027-03-09'), dayOf('2026-09-03')] });
+    expect(readComingDay('3/9', TODAY, 'month-first')).toEqual({ day: dayOf('2027-03-09') });
+  });
 });

@@ -62,11 +62,6 @@ export const compareMessages = {
     ja: 'すべての曲の数値がそろう経過日数がありません。',
     ko: '모든 곡의 수치가 함께 있는 경과 일수가 없습니다.',
   },
-  'compare.noSharedDay': {
-    en: 'There is no day for which the numbers of all these songs are known.',
-    ja: 'すべての曲の数値がそろう日がありません。',
-    ko: '모든 곡의 수치가 함께 있는 날짜가 없습니다.',
-  },
   'compare.order': {
     en: 'In the order asked, which says nothing of the songs. A number of up to a week before stands for a day without one.',
     ja: '並びは入力順で、優劣を示すものではありません。数値のない日は、その前1週間以内の数値を使います。',

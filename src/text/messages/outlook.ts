@@ -14,15 +14,15 @@ export const outlookMessages = {
     ja: '{level}: {expected}',
     ko: '{level}: {expected}',
   },
-  'outlook.week': {
-    en: 'about {pace} a day (last 7 days)',
-    ja: '1日あたり約{pace}回(直近7日)',
-    ko: '하루 약 {pace}회(최근 7일)',
+  'outlook.pace': {
+    en: 'about {week} a day over the 7 days to {day}',
+    ja: '{day}までの7日間は1日約{week}回',
+    ko: '{day}까지 7일간 하루 약 {week}회',
   },
-  'outlook.month': {
-    en: 'about {pace} a day (last 28 days)',
-    ja: '1日あたり約{pace}回(直近28日)',
-    ko: '하루 약 {pace}회(최근 28일)',
+  'outlook.paceBoth': {
+    en: 'about {week} a day over the 7 days to {day}, {month} over 28',
+    ja: '{day}までの7日間は1日約{week}回、28日間は1日約{month}回',
+    ko: '{day}까지 7일간 하루 약 {week}회, 28일간 하루 약 {month}회',
   },
   'outlook.noPace': {
     en: 'pace not known: too few exact numbers',

@@ -25,7 +25,7 @@ export interface ActsCrossing {
   readonly baseline: boolean;
 }
 
-/** The songs of an act that are recorded as past a level. A member's own song is the member's, never the group's. */
+/** Everybody's songs of an act that are recorded as past a level. A member's own song is the member's, never the group's. */
 export async function actsCrossings(
   db: Db,
   { artist, ladder, level }: Omit<ActsLevel, 'song'>,
@@ -36,16 +36,18 @@ export async function actsCrossings(
     from song_artist join song on song.id = song_artist.song_id
     join crossing on crossing.song_id = song.id and crossing.ladder = ${ladder} and crossing.level = ${level}
       and crossing.kind = 'estimated' and crossing.scope = ${EVERYWHERE} and crossing.retracted_at is null
-    where song_artist.artist_id = ${artist} and song_artist.role = 'main'
+    where song_artist.artist_id = ${artist} and song_artist.role = 'main' and song.scope = ${EVERYWHERE}
   `.execute(db);
   return rows.map((row) => ({ ...row, baseline: row.baseline === 1 }));
 }
 
-/** The songs that an act is credited with. */
+/** Everybody's songs that an act is credited with. */
 export async function actsSongs(db: Db, artist: number): Promise<number[]> {
   const rows = await db
     .selectFrom('song_artist')
+    .innerJoin('song', 'song.id', 'song_artist.song_id')
     .select('song_id')
+    .where('song.scope', '=', EVERYWHERE)
     .where('artist_id', '=', artist)
     .where('role', '=', 'main')
     .execute();

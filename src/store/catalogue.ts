@@ -3,8 +3,8 @@ import { readSongAddress } from '../domain/song-address.ts';
 import type { Store } from './database.ts';
 import { foldName } from './name-folding.ts';
 import { createOwnNames, ownSongByLink } from './own-names.ts';
-import { followNames } from './searchable-names.ts';
 import type { Hit, SearchKind } from './search-entry.ts';
+import { followNames } from './searchable-names.ts';
 import type { SongSearch } from './song-search.ts';
 import { artistById, artistsById, relatedArtists, songById, songByLink, songsById, songsOfArtist } from './songs.ts';
 
@@ -95,7 +95,6 @@ function suggested(search: Search, typed: string, kind: SearchKind, limit: numbe
   return [...hits, ...others].slice(0, Math.min(FEW, limit));
 }
 
-
 const MATCHES = ['exact', 'start', 'word', 'inside', 'words', 'near'];
 
 /** Two searches as one: of what matches equally well a server's own comes first, though not in place of all others. */
@@ -122,17 +121,10 @@ function viewOf(store: Store, searches: Searches, server: number | null): Catalo
   const isSeen = ({ ownOf }: { readonly ownOf?: number }) => ownOf === undefined || ownOf === server;
   const seen = <T extends { readonly ownOf?: number }>(one: T | null): T | null => (one && isSeen(one) ? one : null);
 
-  const songsOfHits = (hits: readonly Hit[]) =>
-    songsById(
-      read,
-      hits.map((hit) => hit.id),
-    );
-
-  const artistsOfHits = (hits: readonly Hit[]) =>
-    artistsById(
-      read,
-      hits.map((hit) => hit.id),
-    );
+  const idsOf = (hits: readonly Hit[]) => hits.map((hit) => hit.id);
+  // Whatever a search says, nothing is shown to whom it is not.
+  const songsOfHits = async (hits: readonly Hit[]) => (await songsById(read, idsOf(hits))).filter(isSeen);
+  const artistsOfHits = async (hits: readonly Hit[]) => (await artistsById(read, idsOf(hits))).filter(isSeen);
 
   async function songByChoice(typed: string): Promise<SongMeaning | null> {
     const choice = /^song:(\d{1,15})$/.exec(typed);

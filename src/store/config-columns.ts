@@ -84,6 +84,7 @@ export const SERVER_TABLES: Readonly<Record<string, string>> = {
   target_minimum: 'channels[].minimums',
   target_wish: 'channels[].wishes',
   server_ladder: 'ladders',
+  server_market: 'markets',
   watch: 'watches',
   song: 'songs',
   artist: 'songs[].artist',
@@ -133,6 +134,11 @@ export const configSchema = z.strictObject({
     )
     .max(50),
   ladders: z.array(key).max(200),
+  /** The acts that the server counts elsewhere than the catalogue does. */
+  markets: z
+    .array(z.strictObject({ artist: key, market: z.enum(['kpop', 'jpop', 'other', 'both']) }))
+    .max(5_000)
+    .default([]),
   songs: z
     .array(
       z.strictObject({

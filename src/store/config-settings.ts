@@ -36,6 +36,13 @@ export async function readConfig(db: Db, server: number): Promise<ConfigFile> {
     .where('server_id', '=', server)
     .orderBy('ladder')
     .execute();
+  const markets = await db
+    .selectFrom('server_market')
+    .innerJoin('artist', 'artist.id', 'server_market.artist_id')
+    .select(['artist.key as artist', 'server_market.market'])
+    .where('server_market.server_id', '=', server)
+    .orderBy('artist.key')
+    .execute();
   const of = <T extends { channel: string }>(rows: readonly T[], channel: string) =>
     rows.filter((one) => one.channel === channel).map(({ channel: _, ...rest }) => rest);
   return {
@@ -49,6 +56,7 @@ export async function readConfig(db: Db, server: number): Promise<ConfigFile> {
       wishes: of(wishes, target.channel),
     })),
     ladders: ladders.map(({ ladder }) => ladder),
+    markets,
     songs: await ownSongsOf(db, server),
     watches: await namedWatches(db, server),
   };
@@ -104,7 +112,7 @@ export async function artistIdsByKey(db: Db, server: number, keys: readonly stri
 export async function applySettings(
   db: Db,
   server: number,
-  wanted: Pick<ConfigFile, 'settings' | 'channels' | 'ladders'>,
+  wanted: Pick<ConfigFile, 'settings' | 'channels' | 'ladders' | 'markets'>,
   by: string,
   now: number,
 ): Promise<void> {
@@ -116,6 +124,17 @@ export async function applySettings(
       .insertInto('server_ladder')
       .values({ server_id: server, ladder })
       .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  const acts = await artistIdsByKey(
+    db,
+    server,
+    wanted.markets.map(({ artist }) => artist),
+  );
+  for (const { artist, market } of wanted.markets)
+    await db
+      .insertInto('server_market')
+      .values({ server_id: server, artist_id: Number(acts.get(artist)), market })
+      .onConflict((conflict) => conflict.columns(['server_id', 'artist_id']).doUpdateSet({ market }))
       .execute();
   await planDigest(db, server, now);
   // What rests until the former quiet hours are over goes by the new ones.

@@ -84,8 +84,14 @@ async function removeLonelyAct(db: Db, artist: number): Promise<void> {
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('song_artist').select('song_id').where('artist_id', '=', artist))),
     )
+    // A board that stands for it goes on showing that there is nothing.
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('board').select('id').where('artist_id', '=', artist))),
+    )
     .executeTakeFirst();
   if (!row) return;
   await db.deleteFrom('watch').where('kind', '=', 'artist').where('target_id', '=', artist).execute();
+  await db.deleteFrom('server_market').where('artist_id', '=', artist).execute();
+  await db.deleteFrom('target_wish').where('kind', '=', 'artist').where('value', '=', String(artist)).execute();
   await db.deleteFrom('artist').where('id', '=', artist).execute();
 }

@@ -8,7 +8,7 @@ import { artistIdsByKey } from '../store/config-settings.ts';
 import type { Schema } from '../store/schema.ts';
 
 /** A file's settings in this server's terms, and what of it has none. */
-export interface PlacedConfig extends Pick<ConfigFile, 'settings' | 'channels' | 'ladders'> {
+export interface PlacedConfig extends Pick<ConfigFile, 'settings' | 'channels' | 'ladders' | 'markets'> {
   readonly places: readonly Place[];
   readonly skipped: readonly string[];
   /** Wishes as they are kept, of those that name acts by their keys. */
@@ -88,13 +88,15 @@ export async function placeConfig(
     channels.push({ channel, settings: own, minimums, wishes });
   }
   const ladders = file.ladders.filter((ladder) => keepIf(here.rules.ladders.has(ladder), `ladders.${ladder}`));
-  return { settings, channels, ladders, places: [...places.values()], skipped, wishesNow };
+  const markets = file.markets.filter(({ artist }) => keepIf(acts.has(artist), `markets.${artist}`));
+  return { settings, channels, ladders, markets, places: [...places.values()], skipped, wishesNow };
 }
 
 function actKeys(files: readonly ConfigFile[]): string[] {
-  return files.flatMap(({ channels }) =>
-    channels.flatMap(({ wishes }) => wishes.flatMap(({ kind, value }) => (kind === 'artist' ? [value] : []))),
-  );
+  return files.flatMap(({ channels, markets }) => [
+    ...channels.flatMap(({ wishes }) => wishes.flatMap(({ kind, value }) => (kind === 'artist' ? [value] : []))),
+    ...markets.map(({ artist }) => artist),
+  ]);
 }
 
 function idsIn({ settings, channels }: ConfigFile): ReadonlySet<string> {

@@ -177,6 +177,10 @@ function changesOf(current: ConfigFile, wanted: PlacedConfig): SettingChange[] {
   }
   for (const ladder of wanted.ladders)
     if (!current.ladders.includes(ladder)) changes.push({ field: 'ladders', from: null, to: ladder });
+  for (const { artist, market } of wanted.markets) {
+    const before = current.markets.find((one) => one.artist === artist)?.market ?? null;
+    if (before !== market) changes.push({ field: `markets.${artist}`, from: before, to: market });
+  }
   return changes;
 }
 

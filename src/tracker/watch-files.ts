@@ -13,9 +13,6 @@ import type { Store } from '../store/database.ts';
 import { createWatches } from '../store/watches.ts';
 import { findNamedSong, nameOf } from './find-song.ts';
 
-/** After so many rows that are looked for by name others get a turn. */
-const ROWS_A_TURN = 20;
-
 /** The files of a store's servers; `pause` lets others have a turn. */
 export function createWatchFiles(store: Store, catalogue: Catalogue, pause: () => Promise<void>): WatchFiles {
   const watches = createWatches(store);
@@ -80,15 +77,14 @@ interface Looking {
 export async function targetsOf(looking: Looking, rows: readonly WatchRow[]): Promise<(WatchTarget | UnknownRow)[]> {
   const keyed = await targetsByKey(looking, rows);
   const found: (WatchTarget | UnknownRow)[] = [];
-  let looked = 0;
   for (const row of rows) {
     const known = keyed.get(`${row.kind} ${row.key}`) ?? marketOf(row);
     if (known) {
       found.push(known);
       continue;
     }
-    looked += 1;
-    if (looked % ROWS_A_TURN === 0) await looking.pause();
+    // A name takes milliseconds to look for, and a file may have thousands: others get a turn after each.
+    await looking.pause();
     found.push(row.kind === 'artist' ? await artistOf(looking, row) : await songOf(looking, row));
   }
   return found;

@@ -43,6 +43,14 @@ async function settled() {
     .values({ server_id: 1, channel: CHARTS.id, ladder: 'riaj-streaming', level: 'platinum' })
     .execute();
   await bot.type('settings ladders', { ladder: 'youtube-views' });
+  await bot.store.write
+    .insertInto('server_market')
+    .values((eb) => ({
+      server_id: 1,
+      artist_id: eb.selectFrom('artist').select('id').where('name', '=', 'NOVA7'),
+      market: 'both',
+    }))
+    .execute();
   await bot.type('watch song', { song: 'Paper Moon' });
   await bot.type('watch market', { market: 'jpop' });
   const added = await bot.type('song add', {
@@ -83,7 +91,7 @@ describe('/config', () => {
     const swapped = file.replaceAll(CHARTS.id, THEIRS.id).replaceAll(ROLE, THEIR_ROLE);
     expect(theirs).toEqual(JSON.parse(swapped));
     const audit = await bot.store.read.selectFrom('audit').select('change').where('server_id', '=', 2).execute();
-    expect(audit.map(({ change }) => JSON.parse(change).what)).toEqual(['imported']);
+    expect(audit.map(({ change }) => JSON.parse(change).what)).toEqual(['channel', 'imported']);
   });
 
   test('it goes over to another database, by names', async () => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import type { CommandRequest, CommandShape, FetchedFile } from '../../commands/command.ts';
 import { createFileOffer } from '../../src/discord/attached-file.ts';
+import { text } from '../../src/views/message.ts';
 import { ASK, createTestLog, openDoor, say } from './open-door.ts';
 
 const same = (words: string) => ({ en: words, ja: words, ko: words });
@@ -71,4 +72,18 @@ test.each(['http://example.com/a.csv', 'file:///etc/passwd', 'nonsense'])('nothi
   expect(await file.fetch(100)).toEqual({ problem: 'unreachable' });
   expect(said('not taken for Discord').length).toBe(1);
   expect(JSON.stringify(said(''))).not.toContain(url);
+});
+
+test('a file in an answer arrives whole, under the name that the answer gives it', async () => {
+  const bytes = new TextEncoder().encode('kind,key\nmarket,kpop\n');
+  const blocks = [text('Here it is.'), { type: 'file' as const, name: 'what is followed.csv', bytes }];
+  const { ask, discord } = await openDoor({
+    command: async () => ({ kind: 'message', visibility: 'private', message: { blocks } }),
+  });
+  const answer = await ask();
+  const [attachment] = answer.message?.attachments ?? [];
+  expect(attachment).toMatchObject({ filename: 'what_is_followed.csv', size: bytes.length });
+  const served = await fetch(attachment?.url ?? '');
+  expect(new Uint8Array(await served.arrayBuffer())).toEqual(bytes);
+  expect(discord.log.flatMap(({ problems }) => problems)).toEqual([]);
 });

@@ -7,6 +7,7 @@ const OTHER_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   target_minimum: ['server_id', 'channel', 'ladder', 'level'],
   target_wish: ['server_id', 'channel', 'kind', 'value'],
   server_ladder: ['server_id', 'ladder'],
+  server_market: ['server_id', 'artist_id', 'market'],
   // Left out: since when, and who began it.
   watch: ['kind', 'target_id', 'server_id', 'created_at', 'created_by'],
   own_link: ['server_id', 'site', 'external_id', 'song_id'],

@@ -2,13 +2,14 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Rules } from '../domain/rules.ts';
-import type { Fetch } from '../domain/source.ts';
+import type { Fetch, Source } from '../domain/source.ts';
 import type { SourceSettings } from '../sources/settings.ts';
 import { openSources } from '../sources/sources.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { Store } from '../store/database.ts';
 import { forgettingOf } from '../tracker/forget-old.ts';
 import { createSheetTaker } from '../tracker/take-sheet.ts';
+import { thinningOf } from '../tracker/thin-old.ts';
 import { createTracker, type Tracker } from '../tracker/tracker.ts';
 
 /** What the operator set for where numbers come from. */
@@ -26,6 +27,10 @@ export interface TrackingOptions {
   readonly log: Logger;
   readonly settings: TrackingSettings;
   readonly fetch?: Fetch;
+  /** Told which sources there are. */
+  readonly onSources?: (sources: readonly Source[]) => void;
+  /** Told what each request to a source came to. */
+  readonly onAsked?: (source: string, outcome: string) => void;
 }
 
 /** Between two transactions of a long sheet, in milliseconds. */
@@ -40,16 +45,20 @@ export function createTracking({
   log,
   settings,
   fetch = globalThis.fetch,
+  onSources,
+  onAsked,
 }: TrackingOptions): Tracker {
   const sources = openSources(settings, fetch);
+  onSources?.(sources);
   const parts = { store, rules, clock, log, sleep: (ms: number) => sleep(ms) };
   log.info({ sources: sources.map((source) => source.id) }, 'Sources that are asked for numbers.');
   return createTracker({
     ...parts,
+    ...(onAsked ? { onAsked } : {}),
     sources,
     monotonic: () => performance.now(),
     random: Math.random,
     takeSheet: createSheetTaker({ ...parts, catalogue, pause: () => sleep(PAUSE_MS) }),
-    chores: [forgettingOf(parts, { source: 'youtube', days: settings.youtubeRetentionDays })],
+    chores: [forgettingOf(parts, { source: 'youtube', days: settings.youtubeRetentionDays }), thinningOf(parts)],
   });
 }

@@ -240,6 +240,16 @@ program
   );
 
 program
+  .command('stats')
+  .description('what the database holds: rows, sizes, oldest and newest by table, and announcements by state')
+  .action(() =>
+    run(async () => {
+      const { printStats } = await import('./cli/stats.ts');
+      return printStats(terminal(config()));
+    }),
+  );
+
+program
   .command('config')
   .description('what is set, without secrets, and where it was set; and what looks like a slip')
   .action(() =>

@@ -1,5 +1,5 @@
 import { enableCompileCache } from 'node:module';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Config, loadEnvFile, playgroundRefusal, readConfig } from './operations/config.ts';
@@ -54,6 +54,7 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
   const { openStore } = await import('./store/database.ts');
   const { readRules, readSheets } = await import('./store/data-files.ts');
   const { startBot } = await import('./start/bot.ts');
+  const { watchDisk } = await import('./start/watch-over.ts');
   const { startReminders } = await import('./start/reminders.ts');
   const { sendMarkOf } = await import('./store/send-mark.ts');
   const { timingOf } = await import('./announcer/announcer.ts');
@@ -74,13 +75,14 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
     clock: Date.now,
     log,
     tracking: { ...config, sheets },
-    http: { host: config.httpHost, port: config.httpPort },
+    http: { host: config.httpHost, port: config.httpPort, detailsToken: config.metricsToken },
     signal: stopping.signal,
     onFatal: () => void stop(1),
     mark: sendMarkOf(config.databasePath),
     timing: timingOf(config.nonceWindowMs),
   });
   closers.push(running.stop);
+  watchDisk(running.health, dirname(config.databasePath));
   if (config.backupFolder !== null) {
     const { startBackups } = await import('./start/backups.ts');
     const { databasePath, backupFolder: folder } = config;

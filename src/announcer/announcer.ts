@@ -43,6 +43,8 @@ export interface Announcer {
   start(): void;
   /** Ends after the posts that are under way have been settled. */
   stop(): Promise<void>;
+  /** When it last looked at the ledger, milliseconds since 1970; null before the first time. An old one: it stands. */
+  lastLookAt(): number | null;
   /** Looks at the ledger at once instead of at the next turn. */
   wake(): void;
 }
@@ -190,6 +192,7 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       wake();
       await loop;
     },
+    lastLookAt: () => (lastNow === Number.NEGATIVE_INFINITY ? null : lastNow),
     wake: () => wake(),
   };
 }

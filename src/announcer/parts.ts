@@ -27,6 +27,8 @@ export interface AnnouncerParts {
   readonly noteSequence?: (sequence: number) => void;
   /** Told what is wrong with a part of the bot, and null when it is well again. */
   readonly report?: (part: 'announcer' | 'database', problem: string | null) => void;
+  /** Told what each attempt came to, for whoever counts. */
+  readonly onSettled?: (kind: string, state: string) => void;
   readonly log: {
     info(fields: object, message: string): void;
     warn(fields: object, message: string): void;

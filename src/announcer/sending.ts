@@ -177,6 +177,7 @@ export function createSending(parts: SendingParts): Send {
     });
     if (!settled) return lost(claimed);
     if (settlement.state !== 'owed' && settlement.state !== 'held') repeats.end(claimed.id);
+    parts.onSettled?.(claimed.kind, settlement.state);
     const fields = { ...fieldsOf(claimed), state: settlement.state, reason: settlement.reason };
     if (settlement.state === 'posted') log.info({ ...fields, message: settlement.messageId }, 'Announced.');
     else log.warn(fields, 'Not announced yet.');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answerAction, answerCommand, answerMessageCommand, answerSubmit } from './answer-call.ts';
 import { answerSuggest } from './answer-suggest.ts';
 import type { OfferFile } from './attached-file.ts';
-import { type AnsweringParts, createCall, sayFailure } from './call.ts';
+import { type AnsweringParts, type Call, createCall, sayFailure } from './call.ts';
 import type { CommandAccess } from './command-access.ts';
 import { createInteractionApi } from './interaction-api.ts';
 import { INTERACTION_TYPES, type InteractionPayload, interactionPayload, timeOfId } from './payload.ts';
@@ -26,14 +26,27 @@ export function createAnswering(
     const { operators, access } = parts;
     const caller = callerOf(payload, { at: parts.clock(), operators, access });
     const asked = askedOf(payload, caller, parts.offerFile);
+    const what = nameOf(asked);
+    const began = parts.clock();
     const call = createCall(parts, {
       id: payload.id,
-      what: nameOf(asked),
+      what,
       caller,
       api: createInteractionApi(parts.rest, payload),
       source: payload.message?.id ?? null,
       sentAt: timeOfId(payload.id),
     });
+    try {
+      await giveAnswer(payload, asked, call);
+    } catch (error) {
+      call.note('failed');
+      throw error;
+    } finally {
+      parts.onEnded?.(what, call.outcome(), Math.max(0, parts.clock() - began));
+    }
+  }
+
+  async function giveAnswer(payload: InteractionPayload, asked: Asked, call: Call): Promise<void> {
     switch (asked.kind) {
       case 'command':
         return answerCommand(parts, call, asked.request);
@@ -65,7 +78,8 @@ export function createAnswering(
       return;
     }
     try {
-      await answer(parsed.data);
+      const { data } = parsed;
+      await (parts.under ? parts.under(data.id, () => answer(data)) : answer(data));
     } catch (error) {
       parts.log.error({ interaction: parsed.data.id, err: error }, 'A call could not be answered.');
     }

@@ -32,7 +32,14 @@ export interface AnsweringParts {
   readonly standing: StandingAnswers;
   /** A short text by which the operator finds a failure in the log. */
   readonly newReference: () => string;
+  /** Told how each call ended, for whoever counts; `what` is a command or the name of a button. */
+  readonly onEnded?: (what: string, outcome: CallOutcome, ms: number) => void;
+  /** Does a call's work under its id, so that whatever is logged meanwhile can be found by it. */
+  readonly under?: (id: string, work: () => Promise<void>) => Promise<void>;
 }
+
+/** How a call ended: answered, through a defect, or with an answer that Discord did not take. */
+export type CallOutcome = 'answered' | 'failed' | 'refused';
 
 /** One interaction being answered. */
 export interface Call {
@@ -43,6 +50,10 @@ export interface Call {
   readonly source: string | null;
   /** How old the interaction was when it arrived, in milliseconds; never negative, however wrong our clock is. */
   readonly ageMs: number;
+  /** Notes that it did not end well; the first word stands. */
+  note(outcome: CallOutcome): void;
+  /** How it ended, as far as is known. */
+  outcome(): CallOutcome;
   /** What the log says of it, with its age by now. */
   fields(): object;
 }
@@ -53,6 +64,7 @@ export function createCall(
   given: { id: string; what: string; caller: Caller; api: InteractionApi; source: string | null; sentAt: number },
 ): Call {
   const { id, what, caller, api, source, sentAt } = given;
+  let ended: CallOutcome = 'answered';
   const age = () => Math.max(0, parts.clock() - sentAt);
   return {
     caller,
@@ -60,6 +72,10 @@ export function createCall(
     conversation: createConversation(api),
     source,
     ageMs: age(),
+    note: (outcome) => {
+      if (ended === 'answered') ended = outcome;
+    },
+    outcome: () => ended,
     fields: () => ({
       interaction: id,
       call: what,
@@ -82,6 +98,7 @@ export function render(parts: AnsweringParts, call: Call, message: Message): Ren
 /** Writes a refused request down. True when nothing more can be said in this interaction. */
 export function noteRefusal(parts: AnsweringParts, call: Call, failure: RestFailure): boolean {
   const { status, code, reason, fields } = failure;
+  call.note('refused');
   const about = { ...call.fields(), status, code, reason, errors: fields };
   if (code === CODES.unknownInteraction) {
     parts.log.warn(about, 'An answer came too late for Discord, or the clock of this machine is wrong.');
@@ -98,6 +115,7 @@ export function noteRefusal(parts: AnsweringParts, call: Call, failure: RestFail
 /** Tells the caller, privately, that it did not work, under a reference that is in the log beside the cause. */
 export async function sayFailure(parts: AnsweringParts, call: Call, cause: unknown): Promise<void> {
   const reference = parts.newReference();
+  call.note('failed');
   parts.log.error({ ...call.fields(), reference, err: cause }, 'A call failed.');
   const reply = parts.answers.failure(call.caller, reference);
   if (reply.kind !== 'message') throw new Error('The reply to a failed call is not a message.');

@@ -6,7 +6,7 @@ import { createAnswerWatch } from './answer-watch.ts';
 import { createAnswering } from './answering.ts';
 import { type Application, fetchApplication } from './application.ts';
 import { createFileOffer } from './attached-file.ts';
-import { ANSWERING_TIMES, type AnsweringTimes } from './call.ts';
+import { ANSWERING_TIMES, type AnsweringParts, type AnsweringTimes } from './call.ts';
 import { createChannels } from './channels.ts';
 import { createCommandAccess } from './command-access.ts';
 import { type GatewayParts, openGateway, type ShardState } from './gateway.ts';
@@ -37,7 +37,7 @@ export interface DiscordAccess {
 }
 
 /** What the door works with. */
-export interface DoorParts extends DiscordAccess {
+export interface DoorParts extends DiscordAccess, Pick<AnsweringParts, 'onEnded' | 'under'> {
   readonly answers: Answers;
   /** The Discord ids of those who run the bot; where there are none, the owners that Discord names. */
   readonly ownerIds?: readonly string[];
@@ -112,6 +112,8 @@ export async function connectToDiscord(parts: DoorParts): Promise<Door> {
     offerFile: createFileOffer(settings.apiUrl, log),
     times: { ...ANSWERING_TIMES, ...parts.times },
     standing: createStandingAnswers(clock),
+    ...(parts.onEnded ? { onEnded: parts.onEnded } : {}),
+    ...(parts.under ? { under: parts.under } : {}),
     newReference: parts.newReference ?? (() => randomBytes(3).toString('hex')),
   });
   const gateway = openGateway({

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
@@ -11,6 +12,10 @@ export interface HttpPortOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly health: Health;
+  /** What the bot counts, as text; left out where nothing is counted. */
+  readonly metrics?: { readonly contentType: string; text(): Promise<string> };
+  /** With it, callers from elsewhere learn details; null: this machine alone. */
+  readonly detailsToken?: string | null;
   /** What is served beside health. */
   readonly routes: Hono;
   /** A request that failed through a defect. */
@@ -33,7 +38,8 @@ const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
  * Opens the HTTP port: `/health/live`, `/health/ready`, and the given routes.
  * Rejects with what the system says where the port cannot be had.
  */
-export async function openHttpPort({ host, port, health, routes, onDefect }: HttpPortOptions): Promise<HttpPort> {
+export async function openHttpPort(options: HttpPortOptions): Promise<HttpPort> {
+  const { host, port, health, metrics, detailsToken = null, routes, onDefect } = options;
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
@@ -42,7 +48,18 @@ export async function openHttpPort({ host, port, health, routes, onDefect }: Htt
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
   });
   app.get('/health/live', (context) => context.json({ status: 'ok' }));
-  app.get('/health/ready', (context) => ready(context, health));
+  app.get('/health/ready', (context) => ready(context, health, mayKnow(context, detailsToken)));
+  app.get('/metrics', async (context) => {
+    if (!metrics) return context.notFound();
+    if (!mayKnow(context, detailsToken))
+      return problemAnswer(context, {
+        kind: 'forbidden',
+        status: 403,
+        title: 'Metrics are told to this machine alone.',
+        detail: 'Set METRICS_TOKEN, and send it: Authorization: Bearer TOKEN.',
+      });
+    return context.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType });
+  });
   app.route('/', routes);
   app.notFound((context) =>
     problemAnswer(context, {
@@ -72,11 +89,11 @@ export async function openHttpPort({ host, port, health, routes, onDefect }: Htt
 }
 
 /** Ready is when no part has a problem. Which part has which is said to callers on this machine alone. */
-async function ready(context: Context, health: Health): Promise<Response> {
+async function ready(context: Context, health: Health, detailed: boolean): Promise<Response> {
   const parts = await health.state();
   const well = parts.every(({ problem }) => problem === null);
   const status = well ? 'ok' : 'problem';
-  const detailed = isOfThisMachine(context)
+  const told = detailed
     ? {
         status,
         parts: parts.map(({ part, problem, since }) => ({
@@ -87,7 +104,19 @@ async function ready(context: Context, health: Health): Promise<Response> {
         })),
       }
     : { status };
-  return context.json(detailed, well ? 200 : 503);
+  return context.json(told, well ? 200 : 503);
+}
+
+/** Details are for callers on this machine, and for whoever has the token. */
+function mayKnow(context: Context, token: string | null): boolean {
+  if (isOfThisMachine(context)) return true;
+  const given = context.req.header('authorization') ?? '';
+  return token !== null && digestOf(given).equals(digestOf(`Bearer ${token}`));
+}
+
+/** Of one length for every text, so that a comparison tells nothing by the time it takes. */
+function digestOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
 }
 
 /** A proxy on this machine asks for others, and says so. */

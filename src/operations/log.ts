@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino';
 import pretty from 'pino-pretty';
+import { correlationId } from './correlation.ts';
 
 /**
  * One line for every event worth knowing: readable on a terminal, JSON elsewhere. Secrets are never written, wherever in
@@ -9,6 +10,10 @@ export function createLog(level: string, readable: boolean, secrets: readonly st
   const hidden = [...new Set(secrets.flatMap(spellings))].filter((text) => text.length >= SHORTEST_SECRET);
   const options = {
     level,
+    mixin: () => {
+      const under = correlationId();
+      return under === undefined ? {} : { under };
+    },
     hooks: { streamWrite: (line: string) => hidden.reduce((text, secret) => text.replaceAll(secret, '…'), line) },
     redact: {
       paths: ['token', '*.token', 'headers.authorization', '*.headers.authorization', 'DISCORD_TOKEN'],

@@ -15,9 +15,12 @@ import { write } from '../announcer/write.ts';
 import { connectToDiscord, type Door } from '../discord/connect.ts';
 import type { Memberships } from '../discord/memberships.ts';
 import type { Rules } from '../domain/rules.ts';
+import type { Source } from '../domain/source.ts';
 import { pushRoutes } from '../http/push.ts';
+import { correlated } from '../operations/correlation.ts';
 import { createHealth, type Health } from '../operations/health.ts';
 import { openHttpPort } from '../operations/http-port.ts';
+import { createMetrics, type Metrics } from '../operations/metrics.ts';
 import { type CatalogueFiles, readCatalogueFiles } from '../store/data-files.ts';
 import type { Store } from '../store/database.ts';
 import type { SendMark } from '../store/send-mark.ts';
@@ -26,10 +29,11 @@ import { loadCatalogue } from '../tracker/load-catalogue.ts';
 import type { Tracker } from '../tracker/tracker.ts';
 import { departuresOf } from './departures.ts';
 import { createDoctor } from './doctor.ts';
+import { measure } from './measure.ts';
 import { createParts } from './parts.ts';
 import { becomeSender } from './sender.ts';
 import { createTracking, type TrackingSettings } from './tracking.ts';
-import { watchDatabase, watchGateway, watchTracker } from './watch-over.ts';
+import { watchAnnouncer, watchDatabase, watchGateway, watchTracker } from './watch-over.ts';
 
 /** What a bot is started with. */
 export interface BotOptions {
@@ -50,7 +54,7 @@ export interface BotOptions {
   /** Where numbers come from; without it no source is asked. */
   readonly tracking?: TrackingSettings;
   /** Where health is told and readings are taken; left out where nobody is to ask. */
-  readonly http?: { readonly host: string; readonly port: number };
+  readonly http?: { readonly host: string; readonly port: number; readonly detailsToken?: string | null };
   /** Ends the attempts to reach Discord. */
   readonly signal?: AbortSignal;
   /** Called when Discord refuses the bot after it was let in: a token that was reset, a forbidden gateway. */
@@ -98,12 +102,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   parts.catalogue
     .suggestSongs('', 1)
     .catch((error: unknown) => log.warn({ err: error }, 'The search for songs could not be made yet.'));
+  const metrics = createMetrics();
+  const measured: Measured = { sources: [], shards: () => null };
   health.report('gateway', 'The bot is connecting to Discord.');
   watchDatabase(health, store);
   // The port listens first: where it is taken, nothing else has begun.
-  const http = options.http ? await openHttp(options.http, options, parts, health) : null;
+  const http = options.http ? await openHttp(options.http, options, parts, health, metrics, measured) : null;
   try {
-    const { door, announcer, tracker } = await connect(options, parts, health, opened.resolve);
+    const { door, announcer, tracker } = await connect(options, parts, health, metrics, measured, opened.resolve);
     return {
       door,
       announcer,
@@ -123,17 +129,44 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
 }
 
-function openHttp(where: { host: string; port: number }, options: BotOptions, parts: Parts, health: Health) {
+/** What metrics look at, as far as it is there yet. */
+interface Measured {
+  sources: readonly Source[];
+  shards: Door['state'];
+}
+
+function openHttp(
+  where: NonNullable<BotOptions['http']>,
+  options: BotOptions,
+  parts: Parts,
+  health: Health,
+  metrics: Metrics,
+  measured: Measured,
+) {
   const { store, rules, clock, log } = options;
   return openHttpPort({
     ...where,
     health,
+    metrics: {
+      contentType: metrics.contentType,
+      text: async () => {
+        const { sources, shards } = measured;
+        return metrics.text(await measure(store, { sources, shards: shards() }, clock()), clock());
+      },
+    },
     routes: pushRoutes({ store, rules, catalogue: parts.catalogue, clock }),
     onDefect: (error) => log.error({ err: error }, 'A request over HTTP failed.'),
   });
 }
 
-async function connect(options: BotOptions, parts: Parts, health: Health, onOpened: (opened: Opened) => void) {
+async function connect(
+  options: BotOptions,
+  parts: Parts,
+  health: Health,
+  metrics: Metrics,
+  measured: Measured,
+  onOpened: (opened: Opened) => void,
+) {
   const { store, rules, log, clock, token, apiUrl, ownerIds = [], mark, onFatal } = options;
   const door = await connectToDiscord({
     token,
@@ -143,9 +176,12 @@ async function connect(options: BotOptions, parts: Parts, health: Health, onOpen
     clock,
     ...(ownerIds.length > 0 ? { ownerIds } : {}),
     onFatal: (refusal) => onFatal(refusal.message),
+    onEnded: metrics.callEnded,
+    under: correlated,
     ...(options.signal ? { signal: options.signal } : {}),
   });
   watchGateway(health, door);
+  measured.shards = door.state;
   const monotonic = () => performance.now();
   const announcer = createAnnouncer({
     store,
@@ -161,16 +197,22 @@ async function connect(options: BotOptions, parts: Parts, health: Health, onOpen
     newToken: randomUUID,
     log,
     report: health.report,
+    onSettled: metrics.settled,
     ...(mark ? { noteSequence: mark.write } : {}),
     ...(options.timing ? { timing: options.timing } : {}),
   });
   health.report('announcer', null);
   announcer.start();
+  watchAnnouncer(health, announcer, clock);
   onOpened({ channels: door.channels, memberships: door.memberships, wake: announcer.wake });
   const { tracking: settings } = options;
+  const onSources = (sources: readonly Source[]) => {
+    measured.sources = sources;
+  };
+  const hooks = { onSources, onAsked: metrics.sourceAsked };
   const chores = [departuresOf({ store, memberships: door.memberships, clock, log })];
   const tracker = settings
-    ? createTracking({ store, rules, catalogue: parts.catalogue, clock, log, settings, chores })
+    ? createTracking({ store, rules, catalogue: parts.catalogue, clock, log, settings, chores, ...hooks })
     : null;
   await tracker?.start();
   if (tracker) watchTracker(health, tracker, clock);

@@ -2,13 +2,14 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Rules } from '../domain/rules.ts';
-import type { Fetch } from '../domain/source.ts';
+import type { Fetch, Source } from '../domain/source.ts';
 import type { SourceSettings } from '../sources/settings.ts';
 import { openSources } from '../sources/sources.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { Store } from '../store/database.ts';
 import { forgettingChanges, forgettingOf } from '../tracker/forget-old.ts';
 import { createSheetTaker } from '../tracker/take-sheet.ts';
+import { thinningOf } from '../tracker/thin-old.ts';
 import { type Chore, createTracker, type Tracker } from '../tracker/tracker.ts';
 
 /** What the operator set for where numbers come from. */
@@ -28,6 +29,10 @@ export interface TrackingOptions {
   readonly fetch?: Fetch;
   /** What else is done now and then. */
   readonly chores?: readonly Chore[];
+  /** Told which sources there are. */
+  readonly onSources?: (sources: readonly Source[]) => void;
+  /** Told what each request to a source came to. */
+  readonly onAsked?: (source: string, outcome: string) => void;
 }
 
 /** Between two transactions of a long sheet, in milliseconds. */
@@ -43,12 +48,16 @@ export function createTracking({
   settings,
   fetch = globalThis.fetch,
   chores = [],
+  onSources,
+  onAsked,
 }: TrackingOptions): Tracker {
   const sources = openSources(settings, fetch);
+  onSources?.(sources);
   const parts = { store, rules, clock, log, sleep: (ms: number) => sleep(ms) };
   log.info({ sources: sources.map((source) => source.id) }, 'Sources that are asked for numbers.');
   return createTracker({
     ...parts,
+    ...(onAsked ? { onAsked } : {}),
     sources,
     monotonic: () => performance.now(),
     random: Math.random,
@@ -56,6 +65,7 @@ export function createTracking({
     chores: [
       forgettingOf(parts, { source: 'youtube', days: settings.youtubeRetentionDays }),
       forgettingChanges(parts),
+      thinningOf(parts),
       ...chores,
     ],
   });

@@ -1,3 +1,5 @@
+import { statfs } from 'node:fs/promises';
+import type { Announcer } from '../announcer/announcer.ts';
 import type { Door } from '../discord/connect.ts';
 import type { Health } from '../operations/health.ts';
 import type { Store } from '../store/database.ts';
@@ -5,6 +7,12 @@ import type { Tracker } from '../tracker/tracker.ts';
 
 /** The clock ticks every minute: after this time, in milliseconds, it stands. */
 const TICK_PATIENCE_MS = 180_000;
+
+/** The announcer looks at its ledger every second: after this time, in milliseconds, it stands. */
+const LOOK_PATIENCE_MS = 120_000;
+
+/** With less room than this, in bytes, the operator is to make some before the database finds none. */
+const LEAST_FREE_BYTES = 200_000_000;
 
 /** Has reading the database tried whenever somebody asks how the bot is. */
 export function watchDatabase(health: Health, store: Store): void {
@@ -32,4 +40,28 @@ export function watchTracker(health: Health, tracker: Pick<Tracker, 'lastTickAt'
     if (last !== null && clock() - last <= TICK_PATIENCE_MS) return null;
     return 'The clock that asks the sources for numbers stands still: restart the bot.';
   });
+}
+
+/** Has the announcer's turns looked at whenever somebody asks how the bot is. */
+export function watchAnnouncer(health: Health, announcer: Pick<Announcer, 'lastLookAt'>, clock: () => number): void {
+  const since = clock();
+  health.watch('announcer-turns', () => {
+    const age = clock() - (announcer.lastLookAt() ?? since);
+    if (age <= LOOK_PATIENCE_MS) return null;
+    return `The announcer has not looked at what is owed for ${Math.floor(age / 1_000)} seconds: restart the bot.`;
+  });
+}
+
+/** Has the room on the database's disk looked at whenever somebody asks how the bot is. */
+export function watchDisk(health: Health, folder: string, room = freeBytesOf): void {
+  health.watch('disk', async () => {
+    const free = await room(folder);
+    if (free >= LEAST_FREE_BYTES) return null;
+    return `${Math.floor(free / 1_000_000)} MB are free in ${folder}: make room before the database finds none.`;
+  });
+}
+
+async function freeBytesOf(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
 }

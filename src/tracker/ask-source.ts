@@ -19,6 +19,8 @@ export interface AskingParts {
   /** Ends what is under way. */
   readonly stop: AbortSignal;
   readonly timing: GuardTiming;
+  /** Told what each request to a source came to, for whoever counts. */
+  readonly onAsked?: (source: SourceId, outcome: string) => void;
 }
 
 /** Where the tracker writes what happened. */
@@ -51,7 +53,7 @@ export function guardOf(parts: AskingParts, { id, limits }: Source): Guard {
     if (until === null) return null;
     return { kind: 'failed', failure: { kind: 'quota', until, detail: `${limits.budget.units} units are spent` } };
   };
-  return createGuard(limits, { wait, pay }, timing);
+  return createGuard(limits, { wait, pay, asked: (outcome) => parts.onAsked?.(id, outcome) }, timing);
 }
 
 /** Leaves a source alone as long as its failure says; false where the failure says nothing about later calls. */

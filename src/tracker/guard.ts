@@ -52,10 +52,12 @@ interface Turns {
   readonly wait: () => Promise<void>;
   /** Pays for a call; what it fails with where nothing is left. */
   readonly pay: () => Promise<SourceFailed | null>;
+  /** Told what each call that was made came to: `answered`, or the kind of its failure. */
+  readonly asked?: (outcome: string) => void;
 }
 
 /** A guard of one source: its failures are nobody else's. */
-export function createGuard(limits: SourceLimits, { wait, pay }: Turns, timing: GuardTiming): Guard {
+export function createGuard(limits: SourceLimits, { wait, pay, asked }: Turns, timing: GuardTiming): Guard {
   const attempts = retry(handleWhenResult(isWorthRepeating), {
     maxAttempts: timing.retries,
     backoff: new ExponentialBackoff({ initialDelay: timing.firstRetryMs, maxDelay: timing.longestRetryMs }),
@@ -74,9 +76,12 @@ export function createGuard(limits: SourceLimits, { wait, pay }: Turns, timing: 
         const unpaid = await pay();
         if (unpaid) return unpaid;
         try {
-          return await inTime.execute(({ signal }) => call(signal), stop);
+          const answer = await inTime.execute(({ signal }) => call(signal), stop);
+          asked?.(failureOf(answer)?.kind ?? 'answered');
+          return answer;
         } catch (error) {
           if (!(error instanceof TaskCancelledError)) throw error;
+          asked?.('timed-out');
           return failed({ kind: 'retryable', waitMs: null, detail: 'no whole answer in time' });
         }
       }, stop);

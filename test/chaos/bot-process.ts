@@ -124,7 +124,7 @@ export type BotStarter = ReturnType<typeof createBotStarter>;
  * The program as it is, without the shipped songs, which take most of the time of a start; and what is changed here
  * while it runs does not reach it. Answers the path of its `main.ts`.
  */
-function copyProgram(folder: string): string {
+export function copyProgram(folder: string): string {
   for (const part of ['src', 'commands', 'package.json', 'data/ladders', 'data/counters'])
     cpSync(join(ROOT, part), join(folder, part), { recursive: true });
   for (const part of ['artists', 'songs', 'certificates']) mkdirSync(join(folder, 'data', part));

@@ -9,7 +9,9 @@ interface Told {
   readonly parts?: readonly { readonly part: string; readonly problem?: string }[];
 }
 
-async function portOf(host = '127.0.0.1', port = 0) {
+const METRICS = { contentType: 'text/plain', text: () => Promise.resolve('{"status":"counted"}') };
+
+async function portOf(host = '127.0.0.1', port = 0, detailsToken: string | null = null) {
   let now = Date.UTC(2026, 2, 4);
   const health = createHealth(() => now);
   const routes = new Hono().get('/fails', () => {
@@ -17,7 +19,7 @@ async function portOf(host = '127.0.0.1', port = 0) {
   });
   const defects: string[] = [];
   const onDefect = (error: Error) => defects.push(error.message);
-  const open = await openHttpPort({ host, port, health, routes, onDefect });
+  const open = await openHttpPort({ host, port, health, metrics: METRICS, detailsToken, routes, onDefect });
   onTestFinished(() => open.close(0));
   const ask = async (path: string, headers: Record<string, string> = {}) => {
     const response = await fetch(`${open.url}${path}`, { headers });
@@ -90,6 +92,25 @@ describe('/health', () => {
     const answer = await ask('/health/ready', { 'x-forwarded-for': '203.0.113.9' });
     expect(answer).toMatchObject({ status: 503, body: { status: 'problem' } });
     expect(answer.body).not.toHaveProperty('parts');
+  });
+});
+
+describe('/metrics', () => {
+  test('is told to this machine, and to nobody who asks through a proxy', async () => {
+    const { ask } = await portOf();
+    expect(await ask('/metrics')).toMatchObject({ status: 200, body: { status: 'counted' } });
+    const refused = await ask('/metrics', { 'x-forwarded-for': '203.0.113.9' });
+    expect(refused).toMatchObject({ status: 403, type: 'application/problem+json' });
+  });
+
+  test('and the details of health are told to whoever has the token', async () => {
+    const { ask, health } = await portOf('127.0.0.1', 0, 'let-me-see');
+    health.report('announcer', null);
+    const from = (token: string) => ({ 'x-forwarded-for': '203.0.113.9', authorization: `Bearer ${token}` });
+    expect((await ask('/metrics', from('let-me-see'))).status).toBe(200);
+    expect((await ask('/metrics', from('let-me-in'))).status).toBe(403);
+    expect((await ask('/health/ready', from('let-me-see'))).body).toHaveProperty('parts');
+    expect((await ask('/health/ready', from(''))).body).not.toHaveProperty('parts');
   });
 });
 

@@ -17,6 +17,8 @@ import type { Rules } from '../domain/rules.ts';
 import { pushRoutes } from '../http/push.ts';
 import { createHealth, type Health } from '../operations/health.ts';
 import { openHttpPort } from '../operations/http-port.ts';
+import { createDrawing } from '../pictures/drawing.ts';
+import { createPictures } from '../pictures/pictures.ts';
 import { type CatalogueFiles, readCatalogueFiles } from '../store/data-files.ts';
 import type { Store } from '../store/database.ts';
 import type { SendMark } from '../store/send-mark.ts';
@@ -84,9 +86,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   await becomeSender(store, mark, clock(), log);
   await prepare(options);
   const opened = Promise.withResolvers<Opened>();
-  const parts = createParts(store, rules, createPosting({ store, door: opened.promise, clock, log }), {
-    draw: async () => 'failed',
-  });
+  const drawing = createDrawing({ clock, log });
+  const pictures = createPictures({ drawing, clock });
+  const parts = createParts(store, rules, createPosting({ store, door: opened.promise, clock, log }), pictures);
   // The search is made at its first use: better now than while somebody waits for an answer.
   await parts.catalogue.suggestSongs('', 1);
   const health = createHealth(clock);
@@ -107,6 +109,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         await tracker?.stop();
         await announcer.stop();
         await door.close();
+        await drawing.close();
       },
     };
   } catch (error) {

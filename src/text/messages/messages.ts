@@ -8,6 +8,7 @@ import { importMessages } from './import.ts';
 import { logMessages } from './log.ts';
 import { noticeMessages } from './notice.ts';
 import { numberMessages } from './number.ts';
+import { pictureMessages } from './picture.ts';
 import { postMessages } from './post.ts';
 import { readingsMessages } from './readings.ts';
 import { recordMessages } from './record.ts';
@@ -32,6 +33,7 @@ export const MESSAGES = {
   ...logMessages,
   ...noticeMessages,
   ...numberMessages,
+  ...pictureMessages,
   ...postMessages,
   ...readingsMessages,
   ...reminderMessages,

@@ -9,7 +9,7 @@ import type { Parts } from '../../commands/define.ts';
 import { type Announcer, createAnnouncer } from '../announcer/announcer.ts';
 import type { Channels } from '../announcer/channels.ts';
 import { createHousekeeping } from '../announcer/housekeeping.ts';
-import type { AnnouncerTiming } from '../announcer/parts.ts';
+import type { AnnouncerParts, AnnouncerTiming } from '../announcer/parts.ts';
 import { createPosting } from '../announcer/posting.ts';
 import { write } from '../announcer/write.ts';
 import { connectToDiscord, type Door } from '../discord/connect.ts';
@@ -97,7 +97,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   // The port listens first: where it is taken, nothing else has begun.
   const http = options.http ? await openHttp(options.http, options, parts, health) : null;
   try {
-    const { door, announcer, tracker } = await connect(options, parts, health, opened.resolve);
+    const draw = pictures.drawForPost;
+    const { door, announcer, tracker } = await connect({ ...options, draw }, parts, health, opened.resolve);
     return {
       door,
       announcer,
@@ -128,7 +129,12 @@ function openHttp(where: { host: string; port: number }, options: BotOptions, pa
   });
 }
 
-async function connect(options: BotOptions, parts: Parts, health: Health, onOpened: (opened: Opened) => void) {
+async function connect(
+  options: BotOptions & Pick<AnnouncerParts, 'draw'>,
+  parts: Parts,
+  health: Health,
+  onOpened: (opened: Opened) => void,
+) {
   const { store, rules, log, clock, token, apiUrl, ownerIds = [], mark, onFatal } = options;
   const door = await connectToDiscord({
     token,
@@ -146,6 +152,7 @@ async function connect(options: BotOptions, parts: Parts, health: Health, onOpen
     store,
     channels: door.channels,
     write: (claimed, nonce) => write(store, rules, claimed, nonce),
+    ...(options.draw ? { draw: options.draw } : {}),
     housekeeping: createHousekeeping({ store, rules, channels: door.channels, clock, monotonic }),
     installation: await installationOf(store),
     clock,

@@ -4,8 +4,11 @@ import { altOf } from '../views/picture-alt.ts';
 import type { Channels, Outcome } from './channels.ts';
 import type { Frozen } from './frozen.ts';
 
-/** A post waits no longer than this for its picture, and a fourth of what is left of its lease. Milliseconds. */
-const LONGEST_WAIT_MS = 1_000;
+/**
+ * A post waits no longer than this for its picture, nor longer than a fourth of what is left of its lease: time for a
+ * thread to start, which with a crossing now and then is the rule. Milliseconds.
+ */
+const LONGEST_WAIT_MS = 2_000;
 
 /** For how long a channel that takes no files is sent none. Milliseconds. */
 const WITHOUT_FILES_MS = 3_600_000;

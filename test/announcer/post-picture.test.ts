@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Frozen } from '../../src/announcer/frozen.ts';
+import { createDrawing } from '../../src/pictures/drawing.ts';
 import { createPictures } from '../../src/pictures/pictures.ts';
 import { retractCrossings } from '../../src/store/retraction.ts';
+import type { PlaquePicture } from '../../src/views/picture.ts';
 import { drivenThread, SONGS } from '../support/announcing.ts';
 import { textOf } from '../support/thread.ts';
 
@@ -50,10 +53,21 @@ async function withPictures(drawing: () => Promise<Uint8Array | 'busy'> = async 
     const message = at.discord.messages(channel)[index];
     return {
       files: (message?.attachments ?? []).map(({ filename }) => filename),
-      shown: [...JSON.stringify(message?.components ?? []).matchAll(/"description":"([^"]*)"/g)].map((match) => match[1]),
+      shown: [...JSON.stringify(message?.components ?? []).matchAll(/"description":"([^"]*)"/g)].map(
+        (match) => match[1],
+      ),
     };
   };
   return { at, pass, retract, picturesIn, drawn };
+}
+
+async function bodyOf(at: Awaited<ReturnType<typeof drivenThread>>): Promise<Frozen> {
+  const { body } = await at.store.read.selectFrom('announcement').select('body').executeTakeFirstOrThrow();
+  return JSON.parse(body ?? '') as Frozen;
+}
+
+function cardInLedger({ picture }: Frozen): PlaquePicture {
+  return picture ?? expect.fail('There is no card.');
 }
 
 test('a passed level is posted with its card, which says in words what it shows', async () => {
@@ -65,14 +79,30 @@ test('a passed level is posted with its card, which says in words what it shows'
   expect(picturesIn(one.channel)).toEqual({ files: ['plaque.png'], shown: [ALT] });
 });
 
+test('the card that people see is the one that was drawn', async () => {
+  const drawing = createDrawing({ clock: Date.now, log: { error: (fields) => expect.fail(JSON.stringify(fields)) } });
+  onTestFinished(() => drawing.close());
+  const pictures = createPictures({ drawing, clock: Date.now });
+  const at = await drivenThread({}, { draw: (picture) => pictures.drawForPost(picture, 15_000) });
+  const one = await at.server('one');
+  await at.passSongs(SONGS.slice(0, 1));
+  await at.announcer().run();
+  const file = at.discord.file(at.discord.messages(one.channel)[0]?.attachments[0]?.id ?? '');
+  expect(file?.contentType).toBe('image/png');
+  const again = await pictures.draw(cardInLedger(await bodyOf(at)), 'me');
+  expect(typeof again === 'string' ? again : Buffer.from(again.bytes).equals(Buffer.from(file?.bytes ?? []))).toBe(
+    true,
+  );
+});
+
 test('what the ledger keeps of a picture is what it shows, not its bytes', async () => {
   const { at, pass } = await withPictures();
   await at.server('one');
   await pass();
   await at.announcer().run();
-  const { body } = await at.store.read.selectFrom('announcement').select('body').executeTakeFirstOrThrow();
-  expect(JSON.parse(body ?? '')).toMatchObject({ picture: { kind: 'plaque', song: 'Paper Moon' }, hasPicture: true });
-  expect(JSON.stringify(JSON.parse(body ?? '').message)).not.toContain('picture');
+  const body = await bodyOf(at);
+  expect(body).toMatchObject({ picture: { kind: 'plaque', song: 'Paper Moon' }, hasPicture: true });
+  expect(JSON.stringify(body.message)).not.toContain('picture');
 });
 
 test('a card for many channels is drawn once', async () => {

@@ -50,7 +50,7 @@ export interface Post extends Waits {
   readonly startBy: number;
 }
 
-/** What one of our messages is to say from now on. */
+/** What one of our messages is to say from now on. It keeps the pictures that come without bytes. */
 export interface Edit extends Waits {
   readonly to: Place;
   readonly messageId: string;
@@ -66,7 +66,13 @@ export interface MessageToCrosspost extends Waits {
 /** What a request to Discord came to, before anyone decides what to do about it. */
 export type Outcome =
   /** 2xx: the message stands in the channel; of a direct message, the channel is the one that was opened. */
-  | { readonly outcome: 'applied'; readonly messageId: string; readonly channel: string }
+  | {
+      readonly outcome: 'applied';
+      readonly messageId: string;
+      readonly channel: string;
+      /** Set where the message has a file. */
+      readonly hasPicture?: true;
+    }
   | NotApplied
   /** 5xx, time-out, reset or closed socket, or an answer about something else: it may or may not stand there. */
   | { readonly outcome: 'unknown'; readonly reason: string; readonly channel: string };
@@ -99,7 +105,7 @@ export type Look = Place & {
 
 /** What a look came to. */
 export type LookOutcome =
-  | { readonly look: 'found'; readonly messageId: string; readonly channel: string }
+  | { readonly look: 'found'; readonly messageId: string; readonly channel: string; readonly hasPicture?: true }
   /** It is not there, and it is proven that it would have been seen. */
   | { readonly look: 'absent' }
   /** Nothing was found, and nothing proves that it would have been seen. */

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import type { Language } from '../text/language.ts';
 import type { Message } from '../views/message.ts';
+import type { PlaquePicture } from '../views/picture.ts';
 
 /** What a post says, frozen before it is sent: what an edit of it starts from. */
 export interface Frozen {
@@ -11,6 +12,10 @@ export interface Frozen {
   readonly blockOf?: Readonly<Record<number, number>>;
   /** The figure that it says of each announcement of a passed level: its own, or those folded into it. */
   readonly figures?: Readonly<Record<number, Figure>>;
+  /** What its picture shows: the picture itself is drawn anew from this whenever it is sent. */
+  readonly picture?: PlaquePicture;
+  /** Whether the post that stands in the channel has that picture. */
+  readonly hasPicture?: true;
 }
 
 /** A count with the day that it is for. */

@@ -1,5 +1,7 @@
 import type { Store } from '../store/database.ts';
 import type { Claimed } from '../store/ledger.ts';
+import type { PictureBlock } from '../views/message.ts';
+import type { PlaquePicture } from '../views/picture.ts';
 import type { Channels } from './channels.ts';
 import type { Patience } from './classify.ts';
 import type { Frozen } from './frozen.ts';
@@ -10,6 +12,8 @@ export interface AnnouncerParts {
   readonly channels: Channels;
   /** Writes what is sent; null where the announcement has lost its sense (its song or level is no more). */
   readonly write: (claimed: Claimed, nonce: string) => Promise<Frozen | null>;
+  /** Draws a post's picture; null where there is none within so many milliseconds. Left out, posts have none. */
+  readonly draw?: (picture: PlaquePicture, withinMs: number) => Promise<PictureBlock | null>;
   /** Owes what the clock makes due: digests, notices. Called between claims; null for nothing to do. */
   readonly housekeeping?: ((now: number) => Promise<void>) | null;
   /** The id of this installation, part of every nonce. */

@@ -9,6 +9,7 @@ import type { MessageToCrosspost, Outcome, Place } from './channels.ts';
 import { backoffOf, isTokenRefused, refusalSettlement, settlementOf } from './classify.ts';
 import type { Frozen } from './frozen.ts';
 import type { AnnouncerParts, AnnouncerTiming } from './parts.ts';
+import { createPostPictures, keptPicture } from './post-picture.ts';
 import type { RepeatWindow } from './repeat-window.ts';
 import { isDirect } from './write-wish.ts';
 
@@ -40,6 +41,7 @@ export interface SendingParts extends AnnouncerParts {
 /** Takes claimed rows through one attempt each (DELIVERY, Sending). */
 export function createSending(parts: SendingParts): Send {
   const { store, channels, clock, times, repeats, log } = parts;
+  const pictures = createPostPictures({ ...parts, mostInvalid: times.mostInvalid / 4 });
 
   return async (claimed, leaseEnd) => {
     const startBy = leaseEnd - times.requestTimeoutMs;
@@ -54,27 +56,32 @@ export function createSending(parts: SendingParts): Send {
     if (!frozen) return settleAs(claimed, { state: 'skipped', reason: 'no-longer-true' });
     if (!(await freeze(store.write, claimed, { nonce, body: JSON.stringify(frozen) }))) return lost(claimed);
     const { message } = frozen;
-    if (nonce === null)
+    if (nonce === null) {
+      const kept = keptPicture(frozen);
       return onMessage(claimed, startBy, ({ channel, ...of }) =>
-        channels.edit({ ...of, to: placeOf(channel), message }),
+        pictures.send(channel, message, kept, (shown) => channels.edit({ ...of, to: placeOf(channel), message: shown })),
       );
+    }
     if (claimed.lookFrom !== null && (claimed.crossing?.retracted || !repeats.mayRepeat(claimed.id))) {
-      const settlement = await lookFor(claimed, nonce, claimed.lookFrom, startBy);
+      const settlement = await lookFor(claimed, frozen, nonce, startBy);
       if (settlement) return settleAs(claimed, settlement);
       repeats.end(claimed.id);
       const rest = await restAfterLook(claimed);
       if (rest) return settleAs(claimed, rest);
     }
+    const picture = await pictures.of(claimed.channel, frozen, startBy);
     repeats.begin(claimed.id);
-    const outcome = await channels.post({
-      to: placeOf(claimed.channel),
-      message,
-      nonce,
-      silent: !RINGING.has(claimed.kind),
-      timeoutMs: times.requestTimeoutMs,
-      startBy,
-    });
-    await conclude(claimed, outcome);
+    const outcome = await pictures.send(claimed.channel, message, picture, (shown) =>
+      channels.post({
+        to: placeOf(claimed.channel),
+        message: shown,
+        nonce,
+        silent: !RINGING.has(claimed.kind),
+        timeoutMs: times.requestTimeoutMs,
+        startBy,
+      }),
+    );
+    await conclude(claimed, outcome, frozen);
   };
 
   /** Why a post waits though nothing is wrong: the server's night, or its channel's hour is full. */
@@ -105,15 +112,16 @@ export function createSending(parts: SendingParts): Send {
   }
 
   /** What may stand is looked for: null where it is proven not to, and may be sent (again). */
-  async function lookFor(claimed: Claimed, nonce: string, from: number, startBy: number): Promise<Settlement | null> {
+  async function lookFor(claimed: Claimed, frozen: Frozen, nonce: string, startBy: number): Promise<Settlement | null> {
     const place = placeOf(claimed.channel);
+    const from = claimed.lookFrom ?? claimed.firstAttemptAt;
     const timeoutMs = Math.max(0, startBy - parts.monotonic());
     const found = await channels.look({ ...place, nonce, from, timeoutMs });
     const now = clock();
     const backoffMs = backoffOf(claimed.attempts, times, parts.random());
     switch (found.look) {
       case 'found':
-        return { state: 'posted', reason: 'found', messageId: found.messageId };
+        return { state: 'posted', reason: 'found', messageId: found.messageId, ...bodyWith(frozen, found) };
       case 'absent':
         if (claimed.crossing?.retracted) return { state: 'skipped', reason: 'retracted' };
         return now >= claimed.expiresAt ? { state: 'failed', reason: 'expired' } : null;
@@ -141,9 +149,10 @@ export function createSending(parts: SendingParts): Send {
     await conclude(claimed, await ask({ channel, messageId, timeoutMs: times.requestTimeoutMs, startBy }));
   }
 
-  async function conclude(claimed: Claimed, outcome: Outcome): Promise<void> {
+  async function conclude(claimed: Claimed, outcome: Outcome, frozen?: Frozen): Promise<void> {
     if (outcome.outcome === 'not-applied' && isTokenRefused(outcome)) parts.onTokenRefused();
-    const settlement = unheld(claimed, settlementOf(outcome, claimed, clock(), times, parts.random()));
+    const settled = unheld(claimed, settlementOf(outcome, claimed, clock(), times, parts.random()));
+    const settlement = frozen && outcome.outcome === 'applied' ? { ...settled, ...bodyWith(frozen, outcome) } : settled;
     if (settlement.state === 'failed')
       log.error({ ...fieldsOf(claimed), outcome, reason: settlement.reason }, 'Discord refused what was to be posted.');
     await settleAs(claimed, settlement);
@@ -214,6 +223,13 @@ function unheld(claimed: Claimed, settlement: Settlement): Settlement {
   const waits = !UNHELD.has(claimed.kind) && !isDirect(claimed);
   if (settlement.state !== 'held' || waits) return settlement;
   return { state: 'failed', reason: settlement.reason };
+}
+
+/** What an edit of a post has to know of it: that it has its picture. */
+function bodyWith(frozen: Frozen, { hasPicture }: { readonly hasPicture?: true }): Pick<Settlement, 'body'> {
+  if (!frozen.picture || !hasPicture) return {};
+  const kept: Frozen = { ...frozen, hasPicture };
+  return { body: JSON.stringify(kept) };
 }
 
 /** The nonce of a row: from what it is about, never from its number. */

@@ -8,11 +8,19 @@ import type { ClaimedCrossing, ClaimedLevel, Unclaimed } from '../store/ledger.t
 import { EVERYWHERE } from '../store/readings.ts';
 import { songById } from '../store/songs.ts';
 import type { Message } from '../views/message.ts';
-import { approachingPost, certifiedPost, passedPost } from '../views/post.ts';
+import type { PlaquePicture } from '../views/picture.ts';
+import { certifiedPlaque, passedPlaque } from '../views/plaque.ts';
+import { approachingPost, type CertifiedView, certifiedPost, type PassedPostView, passedPost } from '../views/post.ts';
 import type { About } from './about.ts';
 import { anniversaryOf, nthCertified, nthPassed } from './celebration.ts';
 import { shownReading } from './shown-reading.ts';
 import { writeForecast } from './write-forecast.ts';
+
+/** A post, and what its picture shows. */
+export interface Written {
+  readonly message: Message;
+  readonly picture?: PlaquePicture;
+}
 
 /** Writes the post about one level from what the ledger refers to; null where it has lost its sense. */
 export async function writePost(
@@ -20,7 +28,7 @@ export async function writePost(
   rules: Rules,
   claimed: Unclaimed,
   nonce: string,
-): Promise<Message | null> {
+): Promise<Written | null> {
   if (claimed.level === null) return null;
   const song = await songById(store.read, claimed.level.songId);
   const ladder = rules.ladders.get(claimed.level.ladder);
@@ -33,20 +41,24 @@ export async function writePost(
     case 'certified':
       return writeCertified(store, about);
     case 'approaching':
-      return writeApproaching(store, rules, about);
+      return alone(await writeApproaching(store, rules, about));
     case 'forecast':
-      return writeForecast(store, rules, about);
+      return alone(await writeForecast(store, rules, about));
     default:
       return null;
   }
 }
 
-async function writePassed(store: Store, rules: Rules, about: About): Promise<Message | null> {
+function alone(message: Message | null): Written | null {
+  return message && { message };
+}
+
+async function writePassed(store: Store, rules: Rules, about: About): Promise<Written | null> {
   const { crossing } = about.claimed;
   const counter = crossing && (await counterOf(store, rules, crossing.counterId));
   if (!counter || crossing.count === null || crossing.counterId === null) return null;
   const { day, view } = viewOf(about, crossing);
-  return passedPost({
+  const passed: PassedPostView = {
     ...view,
     template: about.claimed.wishes?.passedTemplate ?? null,
     counter,
@@ -55,10 +67,11 @@ async function writePassed(store: Store, rules: Rules, about: About): Promise<Me
     day,
     nth: await nthPassed(store, rules, about, crossing),
     anniversary: await anniversaryOf(store, about, counter, crossing.counterId, day),
-  });
+  };
+  return { message: passedPost(passed), picture: passedPlaque(passed) };
 }
 
-async function writeCertified(store: Store, about: About): Promise<Message | null> {
+async function writeCertified(store: Store, about: About): Promise<Written | null> {
   const { song, ladder, claimed } = about;
   if (!claimed.crossing) return null;
   const scopes = [EVERYWHERE, ...(claimed.serverId === null ? [] : [claimed.serverId])];
@@ -72,7 +85,9 @@ async function writeCertified(store: Store, about: About): Promise<Message | nul
   const { view } = viewOf(about, claimed.crossing);
   const counted = await countedBefore(store, about.level, claimed);
   const template = claimed.wishes?.certifiedTemplate ?? null;
-  return certifiedPost({ ...view, template, month, source, counted, nth: await nthCertified(store, about, month) });
+  const nth = await nthCertified(store, about, month);
+  const certified: CertifiedView = { ...view, template, month, source, counted, nth };
+  return { message: certifiedPost(certified), picture: certifiedPlaque(certified) };
 }
 
 /** Null once the level is passed: what was near is done. */

@@ -26,5 +26,5 @@ export async function writeWish(
   const serverId = scope === EVERYWHERE ? null : scope;
   const post = await writePost(store, rules, { ...claimed, language, serverId }, nonce);
   const { songId, ladder } = claimed.level;
-  return post && { message: wishMessage(post, { song: songId, ladder, language }), language };
+  return post && { message: wishMessage(post.message, { song: songId, ladder, language }), language };
 }

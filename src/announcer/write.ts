@@ -25,8 +25,10 @@ export async function write(store: Store, rules: Rules, claimed: Claimed, nonce:
         const wish = await writeWish(store, rules, claimed, nonce);
         return wish && { ...wish, ...figuresOf([claimed]) };
       }
-      const message = await writePost(store, rules, claimed, nonce);
-      return message && { message: mentioning(message, claimed), ...figuresOf([claimed]) };
+      const written = await writePost(store, rules, claimed, nonce);
+      if (!written) return null;
+      const { message, picture } = written;
+      return { message: mentioning(message, claimed), ...figuresOf([claimed]), ...(picture ? { picture } : {}) };
     }
     case 'catch-up':
       return writeCatchUp(store, rules, claimed, nonce);
@@ -63,8 +65,8 @@ async function writeCatchUp(store: Store, rules: Rules, claimed: Claimed, nonce:
   const members = await membersOf(store.read, claimed.id);
   for (const member of members) {
     if (member.crossing?.retracted) continue;
-    const message = await writePost(store, rules, member, nonce);
-    if (message) posts.push({ announcement: member.id, message });
+    const written = await writePost(store, rules, member, nonce);
+    if (written) posts.push({ announcement: member.id, message: written.message });
   }
   if (posts.length === 0) return null;
   const [why] = (claimed.subject ?? '').split(':');

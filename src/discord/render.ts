@@ -19,7 +19,8 @@ export interface RenderedMessage {
     readonly components: readonly APIContainerComponent[];
     /** Nobody is ever notified by a name in a text. */
     readonly allowed_mentions: { readonly parse: readonly [] };
-    readonly attachments: readonly { readonly id: string; readonly description?: string }[];
+    /** Left out where the message keeps what it has: a list would have to name that by its ids. */
+    readonly attachments?: readonly { readonly id: string; readonly description?: string }[];
   };
   readonly files: RawFile[];
   /** What did not fit and was cut or left out, in words for the log. */
@@ -64,6 +65,7 @@ export function renderMessage(message: Message): RenderedMessage {
   }
   const components = withinTextLimits(withinComponentLimit(parts, shortened), shortened);
   const shown = uploads.filter(({ name }) => components.some((part) => shows(part, name)));
+  const keeps = shown.some(({ block }) => block.bytes.length === 0);
   const container: APIContainerComponent = {
     type: ComponentType.Container,
     ...(message.accent === undefined ? {} : { accent_color: message.accent }),
@@ -74,12 +76,16 @@ export function renderMessage(message: Message): RenderedMessage {
       flags: FLAGS.componentsV2,
       components: [container],
       allowed_mentions: { parse: [] },
-      attachments: shown.map(({ block }, index) => ({
-        id: String(index),
-        ...(block.type === 'picture' ? description(block.alt) : {}),
-      })),
+      ...(keeps
+        ? {}
+        : {
+            attachments: shown.map(({ block }, index) => ({
+              id: String(index),
+              ...(block.type === 'picture' ? description(block.alt) : {}),
+            })),
+          }),
     },
-    files: shown.map(({ block, name }) => ({ name, data: block.bytes })),
+    files: shown.flatMap(({ block, name }) => (block.bytes.length === 0 ? [] : [{ name, data: block.bytes }])),
     shortened,
   };
 }

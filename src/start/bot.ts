@@ -9,7 +9,7 @@ import type { Parts } from '../../commands/define.ts';
 import { type Announcer, createAnnouncer } from '../announcer/announcer.ts';
 import type { Channels } from '../announcer/channels.ts';
 import { createHousekeeping } from '../announcer/housekeeping.ts';
-import type { AnnouncerTiming } from '../announcer/parts.ts';
+import type { AnnouncerParts, AnnouncerTiming } from '../announcer/parts.ts';
 import { createPosting } from '../announcer/posting.ts';
 import { write } from '../announcer/write.ts';
 import { connectToDiscord, type Door } from '../discord/connect.ts';
@@ -21,6 +21,8 @@ import { correlated } from '../operations/correlation.ts';
 import { createHealth, type Health } from '../operations/health.ts';
 import { openHttpPort } from '../operations/http-port.ts';
 import { createMetrics, type Metrics } from '../operations/metrics.ts';
+import { createDrawing } from '../pictures/drawing.ts';
+import { createPictures } from '../pictures/pictures.ts';
 import { type CatalogueFiles, readCatalogueFiles } from '../store/data-files.ts';
 import type { Store } from '../store/database.ts';
 import type { SendMark } from '../store/send-mark.ts';
@@ -92,10 +94,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   await becomeSender(store, mark, clock(), log);
   await prepare(options);
   const opened = Promise.withResolvers<Opened>();
+  const drawing = createDrawing({ clock, log });
+  const pictures = createPictures({ drawing, clock });
   const health = createHealth(clock);
   const parts = createParts(store, rules, {
     posting: createPosting({ store, door: opened.promise, clock, log }),
-    pictures: { draw: async () => 'failed' },
+    pictures,
     doctor: createDoctor({ store, door: opened.promise, health, sources: options.tracking ?? null, clock }),
   });
   // The search is made at its first use: better now, beside the rest of the start, than while somebody waits for it.
@@ -109,7 +113,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   // The port listens first: where it is taken, nothing else has begun.
   const http = options.http ? await openHttp(options.http, options, parts, health, metrics, measured) : null;
   try {
-    const { door, announcer, tracker } = await connect(options, parts, health, metrics, measured, opened.resolve);
+    const draw = pictures.drawForPost;
+    const watched = { ...options, draw };
+    const { door, announcer, tracker } = await connect(watched, parts, health, metrics, measured, opened.resolve);
     return {
       door,
       announcer,
@@ -121,6 +127,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         await tracker?.stop();
         await announcer.stop();
         await door.close();
+        await drawing.close();
       },
     };
   } catch (error) {
@@ -160,7 +167,7 @@ function openHttp(
 }
 
 async function connect(
-  options: BotOptions,
+  options: BotOptions & Pick<AnnouncerParts, 'draw'>,
   parts: Parts,
   health: Health,
   metrics: Metrics,
@@ -187,6 +194,7 @@ async function connect(
     store,
     channels: door.channels,
     write: (claimed, nonce) => write(store, rules, claimed, nonce),
+    ...(options.draw ? { draw: options.draw } : {}),
     housekeeping: createHousekeeping({ store, rules, channels: door.channels, clock, monotonic }),
     installation: await installationOf(store),
     clock,

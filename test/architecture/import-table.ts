@@ -10,6 +10,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   'src/discord': [],
   'src/operations': [],
   'src/http': ['src/domain', 'src/store', 'src/tracker', 'src/operations'],
+  'src/pictures': ['src/domain', 'src/text', 'src/views'],
   'src/playground': [],
   commands: ['src/domain', 'src/store', 'src/views', 'src/text'],
 };
@@ -37,5 +38,7 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   '@hono/node-server': ['src/operations', 'src/http', 'src/playground'],
   ws: ['src/operations', 'src/playground'],
   commander: ['src/cli.ts', 'src/cli', 'src/main.ts', 'src/start'],
+  echarts: ['src/pictures'],
+  '@napi-rs/canvas': ['src/pictures'],
   'cli-progress': ['src/cli.ts', 'src/cli', 'src/main.ts', 'src/start'],
 };

@@ -173,7 +173,7 @@ test('two pictures of one name stay two', () => {
   const picture = { type: 'picture', name: 'a b.png', bytes: new Uint8Array([1]), alt: 'x'.repeat(2_000) } as const;
   const { files, body } = renderMessage({ blocks: [picture, picture] });
   expect(files.map(({ name }) => name)).toEqual(['a_b.png', '2-a_b.png']);
-  expect(body.attachments[0]?.description).toHaveLength(1_024);
+  expect(body.attachments?.[0]?.description).toHaveLength(1_024);
 });
 
 test('a file goes along beside a picture of its name, each shown where it stands', () => {

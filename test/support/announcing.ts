@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createAnnouncer } from '../../src/announcer/announcer.ts';
 import { createHousekeeping } from '../../src/announcer/housekeeping.ts';
-import type { AnnouncerTiming } from '../../src/announcer/parts.ts';
+import type { AnnouncerParts, AnnouncerTiming } from '../../src/announcer/parts.ts';
 import { write } from '../../src/announcer/write.ts';
 import { dayOf } from '../../src/domain/day.ts';
 import type { Precision } from '../../src/domain/reading.ts';
@@ -24,7 +24,7 @@ export const SONGS = [
 export const TITLES = ['Paper Moon', 'Slow Rain', 'Yoake Mae', 'Natsu no Ato', 'First Snow'];
 
 /** A bot whose announcer is driven by the test: the bot's own is stopped. */
-export async function drivenThread(timing: Partial<AnnouncerTiming> = {}) {
+export async function drivenThread(timing: Partial<AnnouncerTiming> = {}, more: Pick<AnnouncerParts, 'draw'> = {}) {
   const thread = await startThread({ now: '2026-03-04', catalogueFolder: join(DATA_FOLDER, 'playground') });
   await thread.bot.announcer.stop();
   const { store, rules, discord } = thread;
@@ -55,6 +55,7 @@ export async function drivenThread(timing: Partial<AnnouncerTiming> = {}) {
         problems.set(part, problem);
       },
       timing: { requestTimeoutMs: 500, ...timing },
+      ...more,
     });
   const record = async (
     day: string,

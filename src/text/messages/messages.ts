@@ -23,6 +23,7 @@ import { numberMessages } from './number.ts';
 import { outlookMessages } from './outlook.ts';
 import { paceMessages } from './pace.ts';
 import { ownSongMessages } from './own-song.ts';
+import { pictureMessages } from './picture.ts';
 import { postMessages } from './post.ts';
 import { privacyMessages } from './privacy.ts';
 import { readingsMessages } from './readings.ts';
@@ -67,6 +68,7 @@ export const MESSAGES = {
   ...outlookMessages,
   ...paceMessages,
   ...ownSongMessages,
+  ...pictureMessages,
   ...postMessages,
   ...privacyMessages,
   ...readingsMessages,

@@ -1,0 +1,141 @@
+import { formatDay } from '../text/dates.ts';
+import { joinList, joinSentences } from '../text/join.ts';
+import type { Language } from '../text/language.ts';
+import { formatCount } from '../text/numbers.ts';
+import { translator } from '../text/translate.ts';
+import type {
+  ComparisonPicture,
+  HistoryPicture,
+  MarketPicture,
+  Picture,
+  PictureForecast,
+  PictureLevel,
+  PlaquePicture,
+} from './picture.ts';
+
+/** Discord takes at most so many characters of alt text. */
+const MOST_CHARACTERS = 1_024;
+
+/** What a picture says, in words, from the values that it is drawn from: at most 1,024 characters. */
+export function altOf(picture: Picture): string {
+  const sentences = sentencesOf(picture).map((sentence) => sentence.toWellFormed());
+  const kept: string[] = [];
+  for (const sentence of sentences) {
+    if (joinSentences([...kept, sentence], picture.language).length > MOST_CHARACTERS) break;
+    kept.push(sentence);
+  }
+  if (kept.length > 0) return joinSentences(kept, picture.language);
+  return `${cutWhole(sentences[0] ?? '', MOST_CHARACTERS - 1)}…`;
+}
+
+function sentencesOf(picture: Picture): string[] {
+  switch (picture.kind) {
+    case 'history':
+      return historySentences(picture);
+    case 'comparison':
+      return comparisonSentences(picture);
+    case 'plaque':
+      return plaqueSentences(picture);
+    case 'market':
+      return marketSentences(picture);
+  }
+}
+
+function historySentences({ title, counter, points, levels, forecast, language }: HistoryPicture): string[] {
+  const t = translator(language);
+  const [first] = points;
+  const last = points.at(-1);
+  if (!first || !last) return [title];
+  const whole = { last: formatCount(last.count, language), lastDay: formatDay(last.day, language) };
+  const passed = levels.filter(({ threshold }) => threshold <= last.count);
+  const next = levels.find(({ threshold }) => threshold > last.count);
+  return [
+    points.length === 1
+      ? t('picture.altOneFigure', { title, counter, ...whole })
+      : t('picture.altHistory', {
+          title,
+          counter,
+          first: formatCount(first.count, language),
+          firstDay: formatDay(first.day, language),
+          n: points.length,
+          ...whole,
+        }),
+    ...(passed.length === 0 ? [] : [t('picture.altPassed', { levels: namesOf(passed, language) })]),
+    ...(next ? [t('picture.altNext', { level: levelText(next, language) })] : []),
+    ...(forecast ? [t('picture.altForecast', { forecast: forecastText(forecast, levels, language) })] : []),
+  ];
+}
+
+function comparisonSentences({ title, counter, axis, songs, levels, language }: ComparisonPicture): string[] {
+  const t = translator(language);
+  const x = (value: number) => (axis === 'date' ? formatDay(value, language) : t('picture.days', { n: value }));
+  return [
+    t('picture.altComparison', { n: songs.length, title, counter }),
+    ...songs.map(({ name: song, points }) => {
+      const [first] = points;
+      const last = points.at(-1);
+      if (!first || !last) return t('picture.altSongWithout', { song });
+      return t(axis === 'date' ? 'picture.altSong' : 'picture.altSongSinceRelease', {
+        song,
+        first: formatCount(first.count, language),
+        firstDay: x(first.x),
+        last: formatCount(last.count, language),
+        lastDay: x(last.x),
+      });
+    }),
+    ...(levels.length === 0 ? [] : [t('picture.altLevels', { levels: namesOf(levels, language) })]),
+  ];
+}
+
+function plaqueSentences({ markText: mark, song, artist, level, facts, language }: PlaquePicture): string[] {
+  const t = translator(language);
+  return [
+    t('picture.altPlaque', { mark, song, artist, level: level.name }),
+    ...facts.map((fact) => t('picture.altFact', { fact })),
+  ];
+}
+
+function marketSentences({ title, coverage, levels, sides, language }: MarketPicture): string[] {
+  const t = translator(language);
+  const names = sides.map(({ name }) => name);
+  return [
+    t('picture.altMarket', { sides: joinList(names, language), title, coverage: coverage.replace(/[.。]$/u, '') }),
+    ...levels.map(({ name: level }, index) => {
+      const songs = sides.map(({ name: side, songs }) => t('picture.altMarketSide', { side, n: songs[index] ?? 0 }));
+      return t('picture.altMarketLevel', { level, songs: joinList(songs, language) });
+    }),
+  ];
+}
+
+/** A level with its threshold: "Platinum · 100,000,000". */
+export function levelText({ name, threshold }: PictureLevel, language: Language): string {
+  const count = formatCount(threshold, language);
+  return name === count ? name : translator(language)('picture.level', { name, count });
+}
+
+/** When a level is expected, with the range, as pictures and their alt texts say it. */
+export function forecastText(
+  { threshold, centre, earliest, latest }: PictureForecast,
+  levels: readonly PictureLevel[],
+  language: Language,
+): string {
+  const t = translator(language);
+  const level = levels.find((one) => one.threshold === threshold)?.name ?? formatCount(threshold, language);
+  const day = formatDay(centre, language);
+  if (earliest === latest) return t('picture.forecastOneDay', { level, day });
+  const range = { earliest: formatDay(earliest, language), latest: formatDay(latest, language) };
+  return t('picture.forecast', { level, day, ...range });
+}
+
+function namesOf(levels: readonly PictureLevel[], language: Language): string {
+  return joinList(
+    levels.map((level) => levelText(level, language)),
+    language,
+  );
+}
+
+/** The first characters of a text, none of them halved. */
+function cutWhole(text: string, most: number): string {
+  const cut = text.slice(0, most);
+  return cut.isWellFormed() ? cut : cut.slice(0, -1);
+}

@@ -25,6 +25,7 @@ import type { PersonalData } from '../src/store/personal-data.ts';
 import type { OwnSongs } from '../src/store/own-songs.ts';
 import type { PostingSettingsStore } from '../src/store/posting-settings.ts';
 import type { Proposals } from '../src/store/proposals.ts';
+import type { Reports } from '../src/store/reports.ts';
 import type { ServerCertificates } from '../src/store/server-certificates.ts';
 import type { Server, Servers } from '../src/store/servers.ts';
 import type { Standings } from '../src/store/standings.ts';
@@ -87,6 +88,7 @@ export interface Parts {
   readonly posting: Posting;
   readonly pictures: Pictures;
   readonly wishes: Wishes;
+  readonly reports: Reports;
 }
 
 /** Who draws. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { Parts } from '../../commands/define.ts';
+import { createReports, type ReportLog } from '../announcer/reports.ts';
 import type { Rules } from '../domain/rules.ts';
 import { createAudit } from '../store/audit.ts';
 import { createBoards } from '../store/boards.ts';
@@ -40,6 +41,7 @@ export function createParts(
   store: Store,
   rules: Rules,
   { posting, pictures, doctor }: Pick<Parts, 'posting' | 'pictures' | 'doctor'>,
+  log: ReportLog = { warn: () => undefined },
 ): Parts {
   const standings = createStandings(store, rules);
   const outlooks = createOutlooks(store, rules);
@@ -82,5 +84,6 @@ export function createParts(
     pictures,
     doctor,
     wishes: createWishes(store),
+    reports: createReports(store, rules, log),
   };
 }

@@ -176,7 +176,7 @@ describe('[Tell me]', () => {
     const bot = await weekly();
     const outside = { ...MEMBER, server: null };
     const more = await bot.press(actionOf(await bot.type('tier', TO, outside), 'More…'), outside);
-    expect(more.buttons.map(({ label }) => label)).toEqual(['Tell me', 'Copy text']);
+    expect(more.buttons.map(({ label }) => label)).toEqual(['Tell me', 'Report a wrong number', 'Copy text']);
     expect((await bot.press(actionOf(more, 'Tell me'), outside)).text).toMatch(/^Noted/);
     await bot.record('hoshifuru--yoake-mae', 'oricon-streams', '2026-03-01', 1_100_000_000);
     const highest = await bot.press(actionOf(await bot.type('tier', { song: 'Yoake Mae' }), 'More…'), MEMBER);

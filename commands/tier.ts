@@ -120,8 +120,8 @@ async function post(call: Call, nonce: string): Promise<Reply> {
   }
   const at = announcement ? await placeOf(call, `${announcement.song_id} ${announcement.ladder}`) : null;
   if (!at) return say(call.t('standing.nowhere'));
-  const { write } = await standingAnswer(call, at);
-  return privately(withBlocks(write(call.caller.language), copy));
+  const found = await standingAnswer(call, at);
+  return privately(withBlocks(found.write(call.caller.language), [...answerButtons(call, at, found), ...copy]));
 }
 
 /** "Ask the admins to add it". */

@@ -28,8 +28,8 @@ const DAY_MS = 24 * HOUR_MS;
 /**
  * Owes what the clock makes due: digests and looks back on their turn, notices about held channels at once, edits of living
  * boards, the weekly round's reminders on Wednesday; and forgets who reported a number a day ago. Held channels are
- * looked at once at the start (a bot that is started anew every day would never look otherwise), every hour in the first two days,
- * then daily, and within a minute where Discord gave no answer.
+ * looked at once at the start (a bot that is started anew every day would never look otherwise), every hour in the first two
+ * days, then daily, and within a minute where Discord gave no answer.
  */
 export function createHousekeeping(parts: HousekeepingParts): (now: number) => Promise<void> {
   const { store, rules, channels, clock, monotonic } = parts;

@@ -52,7 +52,7 @@ function purpose({ t, caller }: Call, { kind, subject }: AnnouncementRow): strin
       });
     }
     case 'notice':
-      return t('about.notice');
+      return t(subject?.startsWith('report:') ? 'report.about' : 'about.notice');
     case 'test':
       return t('about.test');
     default:

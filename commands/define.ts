@@ -21,16 +21,17 @@ import type { Histories } from '../src/store/histories.ts';
 import type { Announcements } from '../src/store/ledger-log.ts';
 import type { Markets } from '../src/store/markets.ts';
 import type { Outlooks } from '../src/store/outlook.ts';
-import type { PersonalData } from '../src/store/personal-data.ts';
 import type { OwnSongs } from '../src/store/own-songs.ts';
+import type { PersonalData } from '../src/store/personal-data.ts';
 import type { PostingSettingsStore } from '../src/store/posting-settings.ts';
 import type { Proposals } from '../src/store/proposals.ts';
+import type { Reports } from '../src/store/reports.ts';
 import type { ServerCertificates } from '../src/store/server-certificates.ts';
 import type { Server, Servers } from '../src/store/servers.ts';
 import type { Standings } from '../src/store/standings.ts';
 import type { ServerChannels } from '../src/store/target-wishes.ts';
-import type { Wishes } from '../src/store/wishes.ts';
 import type { Watches } from '../src/store/watches.ts';
+import type { Wishes } from '../src/store/wishes.ts';
 import type { YearReviews } from '../src/store/year-reviews.ts';
 import type { PlainKey, Translate } from '../src/text/translate.ts';
 import type { Form, Message, PictureBlock } from '../src/views/message.ts';
@@ -87,6 +88,7 @@ export interface Parts {
   readonly posting: Posting;
   readonly pictures: Pictures;
   readonly wishes: Wishes;
+  readonly reports: Reports;
 }
 
 /** Who draws. */

@@ -30,6 +30,7 @@ export const readings: Command = {
     review: async (call, argument) => replace(await page(call, numberOf(argument), null)),
     'review-accept': (call, argument) => decide(call, argument, 'accept'),
     'review-reject': (call, argument) => decide(call, argument, 'reject'),
+    'report-done': done,
   },
 };
 
@@ -48,9 +49,12 @@ async function page(call: Call, asked: number, notice: string | null): Promise<M
     offset = Math.floor((found.total - 1) / REVIEW_PAGE) * REVIEW_PAGE;
     found = await parts.review.waiting(scope, { offset, limit: REVIEW_PAGE });
   }
-  const songs = await parts.catalogue.songs(found.readings.map((reading) => reading.song));
+  const reports = await parts.reports.open(scope, REVIEW_PAGE);
+  const named = [...found.readings, ...reports.reports].map(({ song }) => song);
+  const songs = await parts.catalogue.songs(named);
   return reviewMessage({
     ...found,
+    reports,
     songs: new Map(songs.map((song) => [song.id, song])),
     offset,
     notice,
@@ -58,6 +62,13 @@ async function page(call: Call, asked: number, notice: string | null): Promise<M
     today: todayOf(caller),
     language: caller.language,
   });
+}
+
+/** A report that somebody has seen to. */
+async function done(call: Call, argument: string): Promise<Reply> {
+  const [id, offset] = argument.split(' ').map(numberOf);
+  await call.parts.reports.done(id ?? 0, scopeOf(call), call.caller.at);
+  return replace(await page(call, offset ?? 0, null));
 }
 
 async function decide(call: Call, argument: string, what: 'accept' | 'reject'): Promise<Reply> {

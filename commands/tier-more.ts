@@ -5,6 +5,7 @@ import type { Reply } from './command.ts';
 import { type Action, type Call, privately, say } from './define.ts';
 import { placeArgument, placeOf, type SongPlace } from './song-place.ts';
 import { standingAnswer } from './tier-answer.ts';
+import { reportOffer } from './tier-report.ts';
 import { wishOffer } from './tier-wish.ts';
 
 /** "More…", and what it offers that needs nothing else. */
@@ -20,7 +21,12 @@ async function more(call: Call, argument: string): Promise<Reply> {
   const at = await placeOf(call, argument);
   if (!at) return say(t('standing.nowhere'));
   const wish = await wishOffer(call, at);
-  const offers: readonly Offer[] = [...(wish ? [wish] : []), copyOffer(call, at), ...followOffer(call, at)];
+  const offers: readonly Offer[] = [
+    ...(wish ? [wish] : []),
+    reportOffer(call, at),
+    copyOffer(call, at),
+    ...followOffer(call, at),
+  ];
   const lines = offers.map(({ line }) => `- ${line}`);
   const row = buttons(...offers.map(({ button }) => button));
   return privately({

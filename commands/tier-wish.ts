@@ -36,7 +36,10 @@ async function tell(call: Call, argument: string): Promise<Reply> {
   const wish = { above: next.threshold, language: caller.language, now: caller.at };
   const outcome = await parts.wishes.add(wishPlace(call, at), wish);
   if (outcome === 'too-many') return say(t('wish.tooMany', { n: parts.wishes.most }));
-  const noted = t('wish.noted', { song, level: nameIn(next.names, caller.language) });
+  const noted = t(at.ladder.certificates ? 'wish.noted' : 'wish.notedMilestone', {
+    song,
+    level: nameIn(next.names, caller.language),
+  });
   return privately({ blocks: [text(noted), buttons(stopButton(call, at))] });
 }
 

@@ -12,6 +12,7 @@ import { historyOf, type StandingAnswer, standingAnswer } from './tier-answer.ts
 import { FIRST_RANGE, historyActions } from './tier-history.ts';
 import { milestones } from './tier-milestones.ts';
 import { copyButton, moreActions } from './tier-more.ts';
+import { reportActions, reportForms } from './tier-report.ts';
 import { wishActions } from './tier-wish.ts';
 import { todayOf } from './today.ts';
 
@@ -32,7 +33,9 @@ export const tier: Command = {
     run: async (call, { song, ladder }) => answer(call, { song, ladder: ladder ?? defaultLadder(call) }),
   }),
   subcommands: [],
-  actions: { milestones, why, remove, post, ask, ...historyActions, ...moreActions, ...wishActions },
+  actions: { milestones, why, remove, post, ask, ...historyActions, ...moreActions, ...wishActions, ...reportActions },
+  formOpeners: Object.keys(reportActions),
+  forms: reportForms,
 };
 
 async function answer(call: Call, at: SongPlace): Promise<Reply> {
@@ -117,8 +120,8 @@ async function post(call: Call, nonce: string): Promise<Reply> {
   }
   const at = announcement ? await placeOf(call, `${announcement.song_id} ${announcement.ladder}`) : null;
   if (!at) return say(call.t('standing.nowhere'));
-  const { write } = await standingAnswer(call, at);
-  return privately(withBlocks(write(call.caller.language), copy));
+  const found = await standingAnswer(call, at);
+  return privately(withBlocks(found.write(call.caller.language), [...answerButtons(call, at, found), ...copy]));
 }
 
 /** "Ask the admins to add it". */

@@ -2,6 +2,7 @@ import type { Day } from '../domain/day.ts';
 import { roundDueOn } from '../domain/round.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Store } from '../store/database.ts';
+import { forgetReporters } from '../store/reports.ts';
 import { keepBoards } from './boards.ts';
 import type { Channels } from './channels.ts';
 import { createDigestTurns } from './digest-turns.ts';
@@ -26,9 +27,9 @@ const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Owes what the clock makes due: digests and looks back on their turn, notices about held channels at once, edits of living
- * boards, the weekly round's reminders
- * on Wednesday. Held channels are looked at once at the start (a bot that is started anew every day would never look
- * otherwise), every hour in the first two days, then daily, and within a minute where Discord gave no answer.
+ * boards, the weekly round's reminders on Wednesday; and forgets who reported a number a day ago. Held channels are
+ * looked at once at the start (a bot that is started anew every day would never look otherwise), every hour in the first two
+ * days, then daily, and within a minute where Discord gave no answer.
  */
 export function createHousekeeping(parts: HousekeepingParts): (now: number) => Promise<void> {
   const { store, rules, channels, clock, monotonic } = parts;
@@ -50,8 +51,10 @@ export function createHousekeeping(parts: HousekeepingParts): (now: number) => P
     const round = roundDueOn(now);
     if (round !== null && round !== reminded) await oweRounds(store, round, now);
     reminded = round ?? reminded;
-    if (monotonic() >= nextLook) await lookAtHeld(now);
-    else if (silent.length > 0 && monotonic() >= nextSilent) await lookAtSilent();
+    if (monotonic() >= nextLook) {
+      await forgetReporters(store, now);
+      await lookAtHeld(now);
+    } else if (silent.length > 0 && monotonic() >= nextSilent) await lookAtSilent();
   }
 
   async function lookAtHeld(now: number): Promise<void> {

@@ -97,11 +97,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const drawing = createDrawing({ clock, log });
   const pictures = createPictures({ drawing, clock });
   const health = createHealth(clock);
-  const parts = createParts(store, rules, {
+  const given = {
     posting: createPosting({ store, door: opened.promise, clock, log }),
     pictures,
     doctor: createDoctor({ store, door: opened.promise, health, sources: options.tracking ?? null, clock }),
-  });
+  };
+  const parts = createParts(store, rules, given, log);
   // The search is made at its first use: better now, beside the rest of the start, than while somebody waits for it.
   parts.catalogue
     .suggestSongs('', 1)

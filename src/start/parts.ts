@@ -1,5 +1,6 @@
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { Parts } from '../../commands/define.ts';
+import { createReports, type ReportLog } from '../announcer/reports.ts';
 import type { Rules } from '../domain/rules.ts';
 import { createAudit } from '../store/audit.ts';
 import { createBoards } from '../store/boards.ts';
@@ -16,16 +17,16 @@ import { createHistories } from '../store/histories.ts';
 import { createAnnouncements } from '../store/ledger-log.ts';
 import { createMarkets } from '../store/markets.ts';
 import { createOutlooks } from '../store/outlook.ts';
-import { createPersonalData } from '../store/personal-data.ts';
 import { createOwnSongs } from '../store/own-songs.ts';
+import { createPersonalData } from '../store/personal-data.ts';
 import { createPostingSettings } from '../store/posting-settings.ts';
 import { createProposals } from '../store/proposals.ts';
 import { createServerCertificates } from '../store/server-certificates.ts';
 import { createServers } from '../store/servers.ts';
 import { createStandings } from '../store/standings.ts';
 import { createServerChannels } from '../store/target-wishes.ts';
-import { createWishes } from '../store/wishes.ts';
 import { createWatches } from '../store/watches.ts';
+import { createWishes } from '../store/wishes.ts';
 import { createYearReviews } from '../store/year-reviews.ts';
 import { createByHand } from '../tracker/by-hand.ts';
 import { createCertificateDesk } from '../tracker/certificate-desk.ts';
@@ -40,6 +41,7 @@ export function createParts(
   store: Store,
   rules: Rules,
   { posting, pictures, doctor }: Pick<Parts, 'posting' | 'pictures' | 'doctor'>,
+  log: ReportLog = { warn: () => undefined },
 ): Parts {
   const standings = createStandings(store, rules);
   const outlooks = createOutlooks(store, rules);
@@ -82,5 +84,6 @@ export function createParts(
     pictures,
     doctor,
     wishes: createWishes(store),
+    reports: createReports(store, rules, log),
   };
 }

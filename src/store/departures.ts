@@ -60,6 +60,15 @@ export async function deleteServer(db: Db, server: number): Promise<void> {
     delete from reading where (bucket, song_id, counter_id, scope, day) in (
       select day >> 5, song_id, counter_id, scope, day from observation where scope = ${server} and scope <> 0)
   `.execute(db);
+  // A message to a person about this server's own numbers, and its correction, are rows of no server.
+  await sql`
+    delete from announcement where server_id is null and about_id in (
+      select id from announcement where crossing_id in (select id from crossing where scope = ${server} and scope <> 0))
+  `.execute(db);
+  await sql`
+    delete from announcement where server_id is null and crossing_id in (
+      select id from crossing where scope = ${server} and scope <> 0)
+  `.execute(db);
   for (const { table, column } of OF_A_SERVER) {
     const own = sql`${sql.ref(column)} = ${server}`;
     // Written out, so that the index of what servers' own people entered is used.

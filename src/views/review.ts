@@ -7,10 +7,11 @@ import { escapeText } from '../text/escape.ts';
 import { joinFacts } from '../text/join.ts';
 import type { Language } from '../text/language.ts';
 import { formatCount } from '../text/numbers.ts';
-import { translator } from '../text/translate.ts';
+import { type Translate, translator } from '../text/translate.ts';
 import { basisText } from './figures.ts';
 import { type Block, type Button, buttons, type Message, text } from './message.ts';
-import { songText } from './names.ts';
+import { nameIn, songText } from './names.ts';
+import { wordsOf } from './report.ts';
 
 /** Figures that wait for a check, a page of them. */
 export interface ReviewPage {
@@ -18,11 +19,22 @@ export interface ReviewPage {
   readonly songs: ReadonlyMap<number, Song>;
   readonly offset: number;
   readonly total: number;
+  /** What people reported as wrong, the newest first, of so many in all. */
+  readonly reports: { readonly reports: readonly ReportedNumber[]; readonly total: number };
   /** What came of the last decision; null at first. */
   readonly notice: string | null;
   readonly rules: Rules;
   readonly today: Day;
   readonly language: Language;
+}
+
+/** A number that somebody reported as wrong. */
+export interface ReportedNumber {
+  readonly id: number;
+  readonly song: number;
+  readonly ladder: string;
+  readonly what: string;
+  readonly link: string;
 }
 
 /** How many figures one page shows: each has a text and a row of buttons, and a message holds 40 components. */
@@ -33,14 +45,35 @@ export function reviewMessage(page: ReviewPage): Message {
   const { readings, offset, total, notice, language } = page;
   const t = translator(language);
   const notices = notice === null ? [] : [text(notice)];
-  if (total === 0) return { blocks: [...notices, text(t('readings.none'))] };
+  const reported = reportedBlocks(page, t);
+  if (total === 0) return { blocks: [...notices, text(t('readings.none')), ...reported] };
   const heading = text(`**${t('readings.heading', { n: total })}**\n${t('readings.explained')}`);
   const blocks = readings.flatMap((reading, index) => readingBlocks(page, reading, offset + index + 1));
   const turn: Button[] = [];
   if (offset > 0) turn.push({ label: t('readings.earlier'), action: `review:${Math.max(0, offset - REVIEW_PAGE)}` });
   if (offset + readings.length < total)
     turn.push({ label: t('readings.later'), action: `review:${offset + REVIEW_PAGE}` });
-  return { blocks: [...notices, heading, ...blocks, ...(turn.length > 0 ? [buttons(...turn)] : [])] };
+  return { blocks: [...notices, heading, ...blocks, ...(turn.length > 0 ? [buttons(...turn)] : []), ...reported] };
+}
+
+/** One text and one row, so that a full page with them keeps within Discord's forty components. */
+function reportedBlocks(
+  { reports: { reports, total }, songs, rules, offset, language }: ReviewPage,
+  t: Translate,
+): Block[] {
+  if (reports.length === 0) return [];
+  const lines = reports.flatMap(({ song: id, ladder, what, link }, index) => {
+    const song = songs.get(id);
+    const names = rules.ladders.get(ladder)?.names;
+    const about = [song ? songText(song, language) : `#${id}`, names ? nameIn(names, language) : escapeText(ladder)];
+    const address = link === '' ? [] : [t('report.link', { link: escapeText(link) })];
+    return [`${index + 1}. ${joinFacts(about, language)}`, ...wordsOf(what, '', t), ...address];
+  });
+  const row = reports.map(({ id }, index) => {
+    return { label: t('report.done', { n: index + 1 }), action: `report-done:${id} ${offset}` };
+  });
+  const heading = `**${t('report.listed', { n: total })}**`;
+  return [text([heading, ...lines].join('\n')), buttons(...row)];
 }
 
 function readingBlocks(page: ReviewPage, reading: WaitingReading, n: number): Block[] {

@@ -161,7 +161,9 @@ describe('[Tell me]', () => {
     expect(more.text).toContain('**Tell me**: one direct message when it passes Double Platinum, and no other');
     const noted = await bot.press(actionOf(more, 'Tell me'), { ...MEMBER, language: 'ja' });
     expect(noted.visibility).toBe('private');
-    expect(noted.text).toMatch(/^承りました。ハーバー・ライツ — NOVA7 がダブル・プラチナに到達\(推定\)するか/);
+    expect(noted.text).toMatch(
+      /^設定しました。ハーバー・ライツ — NOVA7 がダブル・プラチナに到達\(推定\)したとき、または公式に認定されたとき/,
+    );
     const wishes = await bot.store.read.selectFrom('wish').selectAll().execute();
     expect(wishes).toMatchObject([{ user_id: MEMBER.user, language: 'ja', above: 200_000_000, told_crossing: null }]);
     const again = await bot.press(actionOf(await bot.type('tier', TO), 'More…'), MEMBER);
@@ -176,7 +178,7 @@ describe('[Tell me]', () => {
     const bot = await weekly();
     const outside = { ...MEMBER, server: null };
     const more = await bot.press(actionOf(await bot.type('tier', TO, outside), 'More…'), outside);
-    expect(more.buttons.map(({ label }) => label)).toEqual(['Tell me', 'Copy text']);
+    expect(more.buttons.map(({ label }) => label)).toEqual(['Tell me', 'Report a wrong number', 'Copy text']);
     expect((await bot.press(actionOf(more, 'Tell me'), outside)).text).toMatch(/^Noted/);
     await bot.record('hoshifuru--yoake-mae', 'oricon-streams', '2026-03-01', 1_100_000_000);
     const highest = await bot.press(actionOf(await bot.type('tier', { song: 'Yoake Mae' }), 'More…'), MEMBER);

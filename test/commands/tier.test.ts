@@ -82,7 +82,9 @@ describe('dates and certificates', () => {
   test('an abolished level that was certified stays, with the month it ended', async () => {
     const bot = await askingOver({ now: '2026-03-04' });
     const { lines } = await bot.type('tier', { song: 'Slow Rain' });
-    expect(lines).toContain('RIAJ certified: Gold (certified June 2025; the RIAJ stopped giving Gold after December 2025)');
+    expect(lines).toContain(
+      'RIAJ certified: Gold (certified June 2025; the RIAJ stopped giving Gold after December 2025)',
+    );
   });
 
   test('a certificate that proves more than the count shows both numbers and counts from the certificate', async () => {

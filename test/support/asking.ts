@@ -7,7 +7,7 @@ import type { Doctor } from '../../src/domain/check-up.ts';
 import { type Day, dayOf } from '../../src/domain/day.ts';
 import type { Precision } from '../../src/domain/reading.ts';
 import { createParts } from '../../src/start/parts.ts';
-import { readCatalogueFiles } from '../../src/store/data-files.ts';
+import { type CatalogueFiles, readCatalogueFiles } from '../../src/store/data-files.ts';
 import type { Store } from '../../src/store/database.ts';
 import type { Language } from '../../src/text/language.ts';
 import { loadCatalogue } from '../../src/tracker/load-catalogue.ts';
@@ -57,13 +57,14 @@ export async function askingOver(options: {
   readonly posting?: Partial<Posting>;
   readonly pictures?: Pictures;
   readonly doctor?: Partial<Doctor>;
-  /** The folder of the catalogue; the made-up one without. */
-  readonly catalogue?: string;
+  /** The folder of the catalogue, or what it says; the made-up one without. */
+  readonly catalogue?: string | CatalogueFiles;
 }) {
   const store = await temporaryStore();
   const rules = shippedRules();
   let now = noonInJapan(options.now);
-  const files = readCatalogueFiles(options.catalogue ?? join(DATA_FOLDER, 'playground'));
+  const { catalogue = join(DATA_FOLDER, 'playground') } = options;
+  const files = typeof catalogue === 'string' ? readCatalogueFiles(catalogue) : catalogue;
   await store.write.transaction().execute((trx) => loadCatalogue(trx, rules, files, now));
   const answers = createAnswers(
     commands,

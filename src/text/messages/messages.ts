@@ -29,6 +29,7 @@ import { privacyMessages } from './privacy.ts';
 import { readingsMessages } from './readings.ts';
 import { recordMessages } from './record.ts';
 import { reminderMessages } from './reminder.ts';
+import { reportMessages } from './report.ts';
 import { settingsMessages } from './settings.ts';
 import { settingsPostingMessages } from './settings-posting.ts';
 import { setupMessages } from './setup.ts';
@@ -74,6 +75,7 @@ export const MESSAGES = {
   ...readingsMessages,
   ...reminderMessages,
   ...recordMessages,
+  ...reportMessages,
   ...settingsMessages,
   ...settingsPostingMessages,
   ...setupMessages,

@@ -32,11 +32,6 @@ export const tierMessages = {
     ko: '지금은 요청이 많아 그림을 생략했습니다. 잠시 후 다시 시도해 주세요.',
   },
   'tier.more': { en: 'More…', ja: 'その他…', ko: '더 보기…' },
-  'tier.moreReport': {
-    en: '**Report a wrong number**: {who}, without your name',
-    ja: '**数値の誤りを報告**: {who}(あなたの名前は表示されません)',
-    ko: '**잘못된 수치 신고**: {who}(이름은 표시되지 않음)',
-  },
   'tier.moreCopy': {
     en: '**Copy text**: the answer as plain text, to paste elsewhere',
     ja: '**テキストをコピー**: 回答をそのまま貼り付けられる文章で表示',

@@ -6,13 +6,13 @@ export const wishMessages = {
   'wish.stop': { en: 'Stop telling me', ja: 'お知らせをやめる', ko: '알림 취소' },
   'wish.offer': {
     en: '**Tell me**: one direct message when it passes {level}, and no other',
-    ja: '**お知らせを受け取る**: {level}に到達するか認定されたら、DMで一度だけお知らせします',
-    ko: '**알림 받기**: {level} 기준을 돌파하거나 인증되면 DM으로 한 번만 알려 드립니다',
+    ja: '**お知らせを受け取る**: {level}に届いたら、DMで一度だけお知らせします',
+    ko: '**알림 받기**: {level} 달성 시 DM으로 한 번만 알려 드립니다',
   },
   'wish.isOn': {
     en: '**Tell me** is on: one direct message when it passes {level}',
-    ja: '**お知らせ**はオンです: {level}に到達するか認定されたら、DMで一度お知らせします',
-    ko: '**알림**이 켜져 있습니다: {level} 기준을 돌파하거나 인증되면 DM으로 한 번 알려 드립니다',
+    ja: '**お知らせ**はオンです: {level}に届いたら、DMで一度お知らせします',
+    ko: '**알림**이 켜져 있습니다: {level} 달성 시 DM으로 한 번 알려 드립니다',
   },
   'wish.isOnAny': {
     en: '**Tell me** is on',
@@ -21,8 +21,13 @@ export const wishMessages = {
   },
   'wish.noted': {
     en: 'Noted: you get one direct message when {song} passes {level}, by our estimate or by an official certificate, whichever comes first. Nobody else sees it. If you block direct messages from me, it cannot reach you.',
-    ja: '承りました。{song} が{level}に到達(推定)するか公式に認定されたら、早いほうをDMで一度だけお知らせします。ほかの人には見えません。ボットからのDMを拒否していると届きません。',
-    ko: '알겠습니다. {song}, {level} 기준 돌파(추정) 또는 공식 인증 중 빠른 쪽을 DM으로 한 번만 알려 드립니다. 다른 사람에게는 보이지 않습니다. 봇의 DM을 차단하면 받을 수 없습니다.',
+    ja: '設定しました。{song} が{level}に到達(推定)したとき、または公式に認定されたとき、早いほうをDMで一度だけお知らせします。ほかの人には見えません。ボットからのDMを拒否していると届きません。',
+    ko: '설정했습니다. {song}의 {level} 기준 돌파(추정)와 공식 인증 중 빠른 쪽을 DM으로 한 번만 알려 드립니다. 다른 사람에게는 보이지 않으며, 봇의 DM을 차단하면 받을 수 없습니다.',
+  },
+  'wish.notedMilestone': {
+    en: 'Noted: you get one direct message when {song} passes {level}. Nobody else sees it. If you block direct messages from me, it cannot reach you.',
+    ja: '設定しました。{song} が{level}に届いたら、DMで一度だけお知らせします。ほかの人には見えません。ボットからのDMを拒否していると届きません。',
+    ko: '설정했습니다. {song}, {level} 달성 시 DM으로 한 번만 알려 드립니다. 다른 사람에게는 보이지 않으며, 봇의 DM을 차단하면 받을 수 없습니다.',
   },
   'wish.stopped': {
     en: 'Stopped: you get no message about {song}.',

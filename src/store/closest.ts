@@ -179,12 +179,14 @@ function rank(
           and +latest.scope in (${scopes}) and ${telling(counters, server)}
         where ${inMarket(market, server)}
         group by candidates.song),
-      standing (song, atLeast) as (
+      -- Materialized: SQLite would work out each of them anew wherever it is named.
+      standing (song, atLeast) as materialized (
         select shown.song, max(coalesce(shown.count, 0), coalesce(proven.proven, 0)) from shown
         left join proven on proven.song = shown.song
-        where shown.count is not null or proven.proven is not null)
-    select song, atLeast, next from (select song, atLeast, ${nextAbove(sql.ref('atLeast'), levels)} as next from standing)
-    where next is not null order by ${order}, song limit ${MOST_RANKED}
+        where shown.count is not null or proven.proven is not null),
+      away (song, atLeast, next) as materialized (
+        select song, atLeast, ${nextAbove(sql.ref('atLeast'), levels)} from standing)
+    select song, atLeast, next from away where next is not null order by ${order}, song limit ${MOST_RANKED}
   `;
 }
 

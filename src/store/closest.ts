@@ -167,24 +167,26 @@ function rank(
       proof (level, month, proven) as materialized (
         select value ->> 0, value ->> 1, value ->> 2 from json_each(${JSON.stringify(proofs)})),
       proven (song, proven) as materialized (
-        select certificate.song_id, max(proof.proven) from certificate
+        select certificate.song_id, max(proof.proven) from ${certificatesOf(slice)}
         cross join proof on proof.level = certificate.level and proof.month is certificate.month
         where certificate.ladder = ${ladder.certificates?.of ?? null} and certificate.withdrawn_at is null
-          and certificate.scope in (${scopes}) and ${ofSlice(sql.ref('certificate.song_id'), slice)}
+          and certificate.scope in (${scopes})
         group by certificate.song_id),
       shown (song, count, preference) as (
         select candidates.song, latest.count, min(${preference(counters, today)}) from candidates
         left join latest on latest.song_id = candidates.song
-          and latest.counter_id in (${counters.length > 0 ? sql.join(counters.map(({ id }) => id)) : null})
-          and latest.scope in (${scopes}) and ${telling(counters, scopes)}
+          and +latest.counter_id in (${counters.length > 0 ? sql.join(counters.map(({ id }) => id)) : null})
+          and +latest.scope in (${scopes}) and ${telling(counters, server)}
         where ${inMarket(market, server)}
         group by candidates.song),
-      standing (song, atLeast) as (
+      -- Materialized: SQLite would work out each of them anew wherever it is named.
+      standing (song, atLeast) as materialized (
         select shown.song, max(coalesce(shown.count, 0), coalesce(proven.proven, 0)) from shown
         left join proven on proven.song = shown.song
-        where shown.count is not null or proven.proven is not null)
-    select song, atLeast, next from (select song, atLeast, ${nextAbove(sql.ref('atLeast'), levels)} as next from standing)
-    where next is not null order by ${order}, song limit ${MOST_RANKED}
+        where shown.count is not null or proven.proven is not null),
+      away (song, atLeast, next) as materialized (
+        select song, atLeast, ${nextAbove(sql.ref('atLeast'), levels)} from standing)
+    select song, atLeast, next from away where next is not null order by ${order}, song limit ${MOST_RANKED}
   `;
 }
 
@@ -193,8 +195,9 @@ function candidatesOf(slice: Slice): RawBuilder<unknown> {
   return sql`select id from song where ${within(sql.ref('id'), slice)}`;
 }
 
-function ofSlice(song: RawBuilder<unknown>, slice: Slice): RawBuilder<unknown> {
-  return 'songs' in slice ? sql`${song} in (select song from candidates)` : within(song, slice);
+function certificatesOf(slice: Slice): RawBuilder<unknown> {
+  if ('songs' in slice) return sql`candidates cross join certificate on certificate.song_id = candidates.song`;
+  return sql`(select * from certificate where ${within(sql.ref('song_id'), slice)}) as certificate`;
 }
 
 function within(id: RawBuilder<unknown>, { above, upTo }: { above: number; upTo: number }): RawBuilder<unknown> {
@@ -223,13 +226,19 @@ function preference(counters: readonly CounterPlace[], today: Day): RawBuilder<u
 }
 
 /** That all language versions together have at least so many says nothing of one of them (PRODUCT §2). */
-function telling(counters: readonly CounterPlace[], scopes: RawBuilder<unknown>): RawBuilder<unknown> {
+function telling(counters: readonly CounterPlace[], server: number | null): RawBuilder<unknown> {
   const merging = counters.filter(({ merges }) => merges).map(({ id }) => id);
   if (merging.length === 0) return sql`true`;
-  return sql`(latest.counter_id not in (${sql.join(merging)}) or not ${hasLanguageVersions(sql.ref('latest.song_id'))}
-    or (latest.precision = 'exact' and not exists (
-      select 1 from latest younger where younger.song_id = latest.song_id and younger.counter_id = latest.counter_id
-        and younger.scope in (${scopes}) and (younger.day, younger.scope) > (latest.day, latest.scope))))`;
+  // A server's own number may be younger than everybody's of the same counter, which then is not looked at.
+  const isYoungest =
+    server === null
+      ? sql`true`
+      : sql`not exists (select 1 from latest younger where younger.song_id = latest.song_id
+          and younger.counter_id = latest.counter_id and younger.scope in (${EVERYWHERE}, ${server})
+          and (younger.day, younger.scope) > (latest.day, latest.scope))`;
+  // In this order: whether a song has language versions takes two looks, and few need them.
+  return sql`(latest.counter_id not in (${sql.join(merging)}) or (latest.precision = 'exact' and ${isYoungest})
+    or not ${hasLanguageVersions(sql.ref('latest.song_id'))})`;
 }
 
 function hasLanguageVersions(song: RawBuilder<unknown>): RawBuilder<unknown> {

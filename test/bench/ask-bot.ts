@@ -83,6 +83,8 @@ interface Asked extends Spread {
 
 /** Asks for suggestions and standings in turn, then whatever else there is. */
 async function askAll(crowd: Crowd, bot: RealBot, names: readonly string[], calls: number): Promise<Times> {
+  // The search is still being made when the bot is ready: its first answer is not one among many.
+  await crowd.discord.suggest({ ...placeOf(crowd, 0), name: 'tier', options: { song: 'a' }, focused: 'song' });
   const suggestions = emptyTimes();
   const tiers = emptyTimes();
   const pictures: number[] = [];

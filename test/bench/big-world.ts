@@ -7,7 +7,7 @@ import { chance, type MadeUpName, madeUpNames, scriptOf } from './made-up-names.
 /** How big a made-up world is; the same seed and size give the same rows but for the days, which end yesterday. */
 export interface WorldSize {
   readonly songs: number;
-  /** How many readings there are in all, about: each song has as many days. */
+  /** How many readings there are in all, about: each song has as many days, at most two years of them. */
   readonly readings: number;
   readonly servers: readonly { readonly id: string; readonly channel: string }[];
   /** How many songs a server follows. */
@@ -35,6 +35,8 @@ export interface BigWorld {
 const SONGS_OF_AN_ACT = 12;
 const ROWS_AT_ONCE = 5_000;
 const NAMES_KEPT = 10_000;
+/** Two years: a small catalogue has fewer readings, not older ones. */
+const MOST_DAYS = 730;
 const DAY_MS = 86_400_000;
 
 /**
@@ -127,7 +129,7 @@ function inBatches(
 
 /** Daily totals of one counter and weekly ones of another, growing by a song's popularity; all seen long ago. */
 function addReadings(database: Database.Database, size: WorldSize, last: Day, daily: number, weekly: number): void {
-  const days = Math.max(2, Math.round((size.readings / size.songs) * (7 / 8)));
+  const days = Math.min(MOST_DAYS, Math.max(2, Math.round((size.readings / size.songs) * (7 / 8))));
   const first = last - days + 1;
   const count = `(2000000000 / (song.id + 20) + song.id * 7919 % 1000000 + (day - ${first - 1})
     * (5000000 / (song.id + 20) + 1 + song.id % 1000))`;

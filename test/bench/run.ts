@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir, totalmem } from 'node:os';
+import { availableParallelism, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -12,7 +12,7 @@ import { takeIn } from './take-in.ts';
 import { weighServers } from './weigh-servers.ts';
 
 // npm run bench -- [--only search,ask,in,out,servers] [--quick] [--songs 1000,100000]
-// Without options it writes docs/performance.md.
+// Without options, or with --write, it writes docs/performance.md.
 
 const PARTS: Readonly<Record<string, (parts: BenchParts) => Promise<Section | Section[]>>> = {
   in: takeIn,
@@ -27,6 +27,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
     songs: { type: 'string' },
+    write: { type: 'boolean', default: false },
   },
 });
 const wanted = values.only?.split(',') ?? Object.keys(PARTS);
@@ -55,7 +56,7 @@ try {
 }
 const minutes = ((performance.now() - begun) / 60_000).toFixed(1);
 process.stdout.write(`${machine()}, in ${minutes} minutes\n`);
-if (!values.quick && !values.only && !values.songs) {
+if (values.write || (!values.quick && !values.only && !values.songs)) {
   const page = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
   writeFileSync(page, `${[preface(), ...sections.map(written)].join('\n\n')}\n`);
   process.stdout.write(`Written to ${page}\n`);
@@ -71,11 +72,13 @@ function machine(): string {
 }
 
 function preface(): string {
+  const given = process.argv.slice(2).filter((word) => word !== '--write');
+  const command = ['npm run bench', ...(given.length > 0 ? ['--', ...given] : [])].join(' ');
   return `# How fast it is, and how much it needs
 
-Measured with \`npm run bench\` on ${machine()}, in ${minutes} minutes; everything is made up by seed
-(\`test/bench/\`), and the bot is a process of its own beside a loopback Discord. Times depend on the machine and on what
-else it does: ratios and medians are what to compare. \`npm run bench -- --quick\` tries all of it in half a minute,
-\`--only ask,search\` measures some parts, \`--songs 100000\` other sizes; only the whole writes this page.
-\`npm run soak -- --minutes 10\` looks for what grows and what fails over time.`;
+Measured with \`${command}\` on ${machine()}, in ${minutes} minutes, while ${loadavg()[0]?.toFixed(1)} processes wanted a
+processor. Everything is made up by seed (\`test/bench/\`), and the bot is a process of its own beside a loopback Discord.
+Times depend on the machine and on what else it does: ratios and medians are what to compare. \`-- --quick\` tries all of it
+in two minutes, \`-- --only ask,search\` measures some parts, \`-- --songs 100000\` other sizes; the whole, or \`--write\`,
+writes this page. \`npm run soak -- --minutes 10\` looks for what grows and what fails over time.`;
 }

@@ -140,11 +140,20 @@ export async function readingsOn(
 
 /** Adds observations, whatever their verdict. */
 export async function observe(db: Db, observations: readonly NewObservation[]): Promise<void> {
-  for (let at = 0; at < observations.length; at += 100)
-    await db
-      .insertInto('observation')
-      .values(observations.slice(at, at + 100))
-      .execute();
+  if (observations.length === 0) return;
+  const json = JSON.stringify(
+    observations.map((row) => [
+      ...[row.observed_at, row.source, row.scope, row.actor ?? null, row.link ?? null, row.song_id, row.counter_id],
+      ...[row.day, row.count, row.precision, row.verdict],
+    ]),
+  );
+  await sql`
+    insert into observation
+      (observed_at, source, scope, actor, link, song_id, counter_id, day, count, precision, verdict)
+    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
+      value ->> 8, value ->> 9, value ->> 10
+    from json_each(${json})
+  `.execute(db);
 }
 
 /** Takes one day's accepted readings into the working series, and moves the newest readings on. */

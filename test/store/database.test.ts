@@ -36,6 +36,14 @@ describe('opening the database', () => {
     expect(await pragma(store, 'write', 'foreign_keys')).toBe(1);
   });
 
+  test('leaves no log beside the file when it is closed, though nothing was read', async () => {
+    const path = temporaryPath();
+    const store = await openStore(path);
+    await noteIn(store, 'written');
+    await store.close();
+    expect(readdirSync(dirname(path))).toEqual(['tierwatch.db']);
+  });
+
   test('a second time keeps everything as it is', async () => {
     const path = temporaryPath();
     const first = await openStore(path);

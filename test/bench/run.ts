@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { askBot } from './ask-bot.ts';
+import { inMb, tableOf } from './figures.ts';
+import { postOut } from './post-out.ts';
+import { searchNames } from './search-names.ts';
+import { type BenchParts, FULL, QUICK, type Section } from './section.ts';
+import { takeIn } from './take-in.ts';
+import { weighServers } from './weigh-servers.ts';
+
+// npm run bench -- [--only search,ask,in,out,servers] [--quick] [--songs 1000,100000]
+// Without options, or with --write, it writes docs/performance.md.
+
+const PARTS: Readonly<Record<string, (parts: BenchParts) => Promise<Section | Section[]>>> = {
+  in: takeIn,
+  out: postOut,
+  search: searchNames,
+  servers: weighServers,
+  ask: askBot,
+};
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    songs: { type: 'string' },
+    write: { type: 'boolean', default: false },
+  },
+});
+const wanted = values.only?.split(',') ?? Object.keys(PARTS);
+const unknown = wanted.filter((name) => !(name in PARTS));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no part "${unknown.join('", "')}": choose from ${Object.keys(PARTS).join(', ')}.\n`);
+  process.exit(1);
+}
+const chosen = values.quick ? QUICK : FULL;
+const size = values.songs ? { ...chosen, catalogues: values.songs.split(',').map(Number) } : chosen;
+
+const begun = performance.now();
+const folder = mkdtempSync(join(tmpdir(), 'tierwatch-bench-'));
+const sections: Section[] = [];
+try {
+  for (const name of wanted) {
+    const found = await PARTS[name]?.({ size, folder, tell: (progress) => process.stderr.write(`${progress} …\n`) });
+    for (const section of [found].flat()) {
+      if (!section) continue;
+      sections.push(section);
+      process.stdout.write(`${written(section)}\n\n`);
+    }
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+const minutes = ((performance.now() - begun) / 60_000).toFixed(1);
+process.stdout.write(`${machine()}, in ${minutes} minutes\n`);
+if (values.write || (!values.quick && !values.only && !values.songs)) {
+  const page = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
+  writeFileSync(page, `${[preface(), ...sections.map(written)].join('\n\n')}\n`);
+  process.stdout.write(`Written to ${page}\n`);
+}
+process.exit(0);
+
+function written({ title, how, heading, rows }: Section): string {
+  return `## ${title}\n\n${how}\n\n${tableOf(heading, rows)}`;
+}
+
+function machine(): string {
+  return `${availableParallelism()} processors, ${inMb(totalmem())} of memory, Node ${process.versions.node}, ${process.platform}`;
+}
+
+function preface(): string {
+  const given = process.argv.slice(2).filter((word) => word !== '--write');
+  const command = ['npm run bench', ...(given.length > 0 ? ['--', ...given] : [])].join(' ');
+  return `# How fast it is, and how much it needs
+
+Measured with \`${command}\` on ${machine()}, in ${minutes} minutes, while ${loadavg()[0]?.toFixed(1)} processes wanted a
+processor. Everything is made up by seed (\`test/bench/\`), and the bot is a process of its own beside a loopback Discord.
+Times depend on the machine and on what else it does: ratios and medians are what to compare. \`-- --quick\` tries all of it
+in two minutes, \`-- --only ask,search\` measures some parts, \`-- --songs 100000\` other sizes; the whole, or \`--write\`,
+writes this page. \`npm run soak -- --minutes 10\` looks for what grows and what fails over time.`;
+}

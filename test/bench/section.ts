@@ -1,0 +1,58 @@
+/** How big everything is that is measured. */
+export interface BenchSize {
+  /** Catalogues that commands are asked over, by their number of songs. */
+  readonly catalogues: readonly number[];
+  readonly readings: number;
+  /** How often each command is asked. */
+  readonly calls: number;
+  /** Servers that the bot is in when its memory is looked at. */
+  readonly servers: readonly number[];
+  readonly rounds: number;
+  readonly rowsARound: number;
+  /** Servers that one crossing is announced to. */
+  readonly audience: number;
+  /** For how long posts are counted, in seconds. */
+  readonly postingSeconds: number;
+}
+
+/** As published, in some minutes. */
+export const FULL: BenchSize = {
+  catalogues: [1_000, 100_000, 1_000_000],
+  readings: 10_000_000,
+  calls: 600,
+  servers: [0, 2_500, 10_000],
+  rounds: 7,
+  rowsARound: 10_000,
+  audience: 10_000,
+  postingSeconds: 15,
+};
+
+/** To see whether everything runs: in half a minute. */
+export const QUICK: BenchSize = {
+  catalogues: [1_000, 10_000],
+  readings: 200_000,
+  calls: 60,
+  servers: [0, 500],
+  rounds: 3,
+  rowsARound: 1_000,
+  audience: 500,
+  postingSeconds: 3,
+};
+
+/** One table of what was measured. */
+export interface Section {
+  readonly title: string;
+  /** What was done, in a sentence or two. */
+  readonly how: string;
+  readonly heading: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What a part of the benchmark works with. */
+export interface BenchParts {
+  readonly size: BenchSize;
+  /** A folder for what is made up, removed at the end. */
+  readonly folder: string;
+  /** Says how far it is. */
+  readonly tell: (progress: string) => void;
+}

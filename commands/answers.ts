@@ -40,9 +40,9 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
   async function callOf(caller: Caller, command: Command): Promise<Call | { readonly refused: Reply }> {
     const t = translator(caller.language);
     if (!command.anywhere && caller.server === null) return { refused: say(t('call.serverOnly')) };
-    // Discord hides commands from members who may not use them; a server can change that, so it is checked here again.
+    // Discord hides commands from members who may not use them, but not the buttons under an answer: checked here again.
     if (command.operatorsOnly && !caller.operator) return { refused: say(t('call.operatorsOnly')) };
-    if (command.managersOnly && !caller.may.manageServer) return { refused: say(t('call.managersOnly')) };
+    if (command.managersOnly && !(await mayManage(caller, command))) return { refused: say(t('call.managersOnly')) };
     const server = await serverOf(caller, command);
     if (command.reportersOnly && !isReporter(caller, server)) return { refused: say(t('call.reportersOnly')) };
     return { caller, server, parts: partsFor(server), t };
@@ -164,7 +164,8 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
     suggest: async (request: SuggestRequest) => {
       const command = byName.get(request.command);
       const option = runnableOf(request)?.options[request.focused];
-      if (!command || !option?.suggest || (command.managersOnly && !request.caller.may.manageServer)) return [];
+      if (!command || !option?.suggest) return [];
+      if (command.managersOnly && !(await mayManage(request.caller, command))) return [];
       if (command.operatorsOnly && !request.caller.operator) return [];
       const { caller } = request;
       // What somebody types leaves no trace of their server.
@@ -185,6 +186,11 @@ function named<T>(commands: readonly Command[], of: (command: Command) => Readon
   return new Map(
     commands.flatMap((command) => Object.entries(of(command)).map(([name, run]) => [name, { command, run }] as const)),
   );
+}
+
+/** Whether somebody may use a managers' command: who manages the server, and whom its own command permissions allow it. */
+async function mayManage({ may, isAllowed }: Caller, { name }: Command): Promise<boolean> {
+  return may.manageServer || (isAllowed !== undefined && (await isAllowed(name)));
 }
 
 /** Whether somebody may record numbers: who runs the bot, who manages the server, and the server's own reporters. */

@@ -48,6 +48,8 @@ export interface Caller {
   readonly channel: string;
   readonly user: string;
   readonly may: { readonly manageServer: boolean; readonly manageMessages: boolean };
+  /** Whether the server's own command permissions give this member a command that is for managers; nothing: they do not. */
+  readonly isAllowed?: (command: string) => Promise<boolean>;
   /** The ids of the roles that the person has in the server. */
   readonly roles: readonly string[];
   /** Whether this is who runs the bot. */

@@ -4,7 +4,7 @@ import { type Block, type Button, buttons, text } from '../src/views/message.ts'
 import { artistName } from '../src/views/names.ts';
 import { MARKET_NAMES } from './channel-purpose.ts';
 import type { ChosenValue, Reply } from './command.ts';
-import { type Call, fill, serverOf } from './define.ts';
+import { authorOf, type Call, fill, serverOf } from './define.ts';
 import { shown } from './options.ts';
 import type { SetupStep } from './setup-step.ts';
 
@@ -87,8 +87,11 @@ async function follow(call: Call, ids: readonly number[]): Promise<string | null
   const { parts, t, caller } = call;
   const artists = await parts.catalogue.artists(ids);
   if (artists.length === 0) return null;
-  for (const artist of artists)
-    await parts.servers.watch(serverOf(call).id, { kind: 'artist', target: artist.id }, caller.user, caller.at);
+  const server = serverOf(call).id;
+  for (const { id, name } of artists) {
+    const added = await parts.servers.watch(server, { kind: 'artist', target: id }, caller.user, caller.at);
+    if (added) await parts.audit.note(server, authorOf(call), { what: 'watch-added', watch: 'artist', id, name });
+  }
   const names = artists.map((artist) => escapeText(artistName(artist, caller.language)));
   return t('setup.followAdded', { names: joinList(names, caller.language) });
 }

@@ -4,6 +4,7 @@ import { answerAction, answerCommand, answerMessageCommand, answerSubmit } from 
 import { answerSuggest } from './answer-suggest.ts';
 import type { OfferFile } from './attached-file.ts';
 import { type AnsweringParts, createCall, sayFailure } from './call.ts';
+import type { CommandAccess } from './command-access.ts';
 import { createInteractionApi } from './interaction-api.ts';
 import { INTERACTION_TYPES, type InteractionPayload, interactionPayload, timeOfId } from './payload.ts';
 import { type Asked, askedOf, callerOf } from './requests.ts';
@@ -18,10 +19,12 @@ export function createAnswering(
     readonly offerFile: OfferFile;
     /** The ids of the users who run the bot. */
     readonly operators: ReadonlySet<string>;
+    readonly access: CommandAccess;
   },
 ): Answering {
   async function answer(payload: InteractionPayload): Promise<void> {
-    const caller = callerOf(payload, parts.clock(), parts.operators);
+    const { operators, access } = parts;
+    const caller = callerOf(payload, { at: parts.clock(), operators, access });
     const asked = askedOf(payload, caller, parts.offerFile);
     const call = createCall(parts, {
       id: payload.id,

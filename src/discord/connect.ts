@@ -8,6 +8,7 @@ import { type Application, fetchApplication } from './application.ts';
 import { createFileOffer } from './attached-file.ts';
 import { ANSWERING_TIMES, type AnsweringTimes } from './call.ts';
 import { createChannels } from './channels.ts';
+import { createCommandAccess } from './command-access.ts';
 import { type GatewayParts, openGateway, type ShardState } from './gateway.ts';
 import type { Log } from './log.ts';
 import { createMemberships, type Memberships } from './memberships.ts';
@@ -105,6 +106,7 @@ export async function connectToDiscord(parts: DoorParts): Promise<Door> {
     answers,
     log,
     operators: new Set(operators),
+    access: createCommandAccess({ ask: paced.ask, application: application.id, monotonic }),
     clock,
     rest: interactionRest,
     offerFile: createFileOffer(settings.apiUrl, log),

@@ -18,6 +18,7 @@ import type {
 } from '../../commands/command.ts';
 import { languageOf } from '../text/language.ts';
 import type { OfferFile } from './attached-file.ts';
+import type { CommandAccess } from './command-access.ts';
 import { INTERACTION_TYPES, type InteractionPayload, type WireField, type WireOption } from './payload.ts';
 import { discordPermissions, hasPermission } from './permissions.ts';
 import { messageLink } from './see-above.ts';
@@ -33,19 +34,25 @@ export type Asked =
   | { readonly kind: 'unknown' };
 
 /** Who calls and from where; `at` is in milliseconds since 1970, `operators` the users who run the bot. */
-export function callerOf(payload: InteractionPayload, at: number, operators: ReadonlySet<string>): Caller {
+export function callerOf(
+  payload: InteractionPayload,
+  { at, operators, access }: { at: number; operators: ReadonlySet<string>; access: CommandAccess },
+): Caller {
   const permissions = payload.member?.permissions ?? '0';
   const user = payload.member?.user.id ?? payload.user?.id ?? '';
+  const { guild_id: server } = payload;
+  const channel = payload.channel_id ?? payload.channel?.id ?? '';
+  const roles = payload.member?.roles ?? [];
   return {
-    server:
-      payload.guild_id === undefined ? null : { id: payload.guild_id, language: languageOf(payload.guild_locale) },
-    channel: payload.channel_id ?? payload.channel?.id ?? '',
+    server: server === undefined ? null : { id: server, language: languageOf(payload.guild_locale) },
+    channel,
     user,
     may: {
       manageServer: hasPermission(permissions, PermissionFlagsBits.ManageGuild),
       manageMessages: hasPermission(permissions, PermissionFlagsBits.ManageMessages),
     },
-    roles: payload.member?.roles ?? [],
+    isAllowed: async (command) => server !== undefined && access(command, { server, channel, user, roles }),
+    roles,
     operator: operators.has(user),
     language: languageOf(payload.locale),
     at,

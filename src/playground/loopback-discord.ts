@@ -8,7 +8,7 @@ import type { Outcome } from './people/interactions.ts';
 import { createPeople, type People } from './people/people.ts';
 import { aboutRoutes } from './rest/about.ts';
 import { callbackRoutes } from './rest/callbacks.ts';
-import { commandRoutes, createCommandStore } from './rest/commands.ts';
+import { type CommandOverwrite, commandRoutes, createCommandStore } from './rest/commands.ts';
 import type { Core } from './rest/core.ts';
 import { createFaults, type Fault, type FaultHandle } from './rest/faults.ts';
 import { messageRoutes } from './rest/messages.ts';
@@ -86,6 +86,8 @@ export interface LoopbackDiscord extends WorldChanges, People {
   servers: () => ServerView[];
   /** What everyone sees in a channel, oldest first; with a person, also what only they see. */
   messages: (channelId: string, options?: { as?: string }) => WireMessage[];
+  /** Sets who may use a command in a server, as its admins can under Integrations. */
+  setCommandPermissions: (serverId: string, name: string, overwrites: readonly CommandOverwrite[]) => void;
   /** Global commands, or those of one server. */
   registeredCommands: (serverId?: string) => Json[];
   /** What the person of an earlier interaction sees by now. */
@@ -236,6 +238,11 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
     ...createPeople({ world, messages, commands, interactions, gateway, ids }),
     servers: () => viewServers(world),
     messages: (channelId, { as } = {}) => structuredClone(visibleMessages(messages.store, channelId, as)),
+    setCommandPermissions: (serverId, name, overwrites) => {
+      const command = commands.list(null).find((one) => one.name === name);
+      if (command === undefined) throw new Error(`No command /${name} is registered.`);
+      commands.setPermissions(serverId, String(command.id), overwrites);
+    },
     registeredCommands: (serverId) => structuredClone(commands.list(serverId ?? null)),
     outcome: (interactionId) => {
       const interaction = interactions.byId(interactionId);

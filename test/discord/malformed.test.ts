@@ -18,6 +18,7 @@ test('what cannot be read as a call is logged and harms nothing', async () => {
     offerFile: createFileOffer('https://discord.com/api', log),
     rest: new REST({ makeRequest: () => Promise.reject(new Error('Nothing is to be sent.')) }),
     operators: new Set<string>(),
+    access: async () => false,
   });
   const payloads = [
     null,

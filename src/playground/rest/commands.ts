@@ -2,9 +2,19 @@ import { isObject, type Json, objectsOf, textOf } from '../json.ts';
 import { ok, refuse } from './answers.ts';
 import type { Route } from './routes.ts';
 
+/** What admins set for a command: type 1 is a role, 2 a member, 3 a channel. */
+export interface CommandOverwrite {
+  id: string;
+  type: 1 | 2 | 3;
+  permission: boolean;
+}
+
 /** The registered commands, global ones and those of single servers. */
 export interface CommandStore {
   list: (serverId: string | null) => Json[];
+  /** What a server's admins set for commands: overwrites by the command's id. */
+  permissions: (serverId: string) => { id: string; permissions: CommandOverwrite[] }[];
+  setPermissions: (serverId: string, commandId: string, overwrites: readonly CommandOverwrite[]) => void;
   put: (serverId: string | null, bodies: readonly Json[]) => Json[];
   /** Everything that is registered, by server (null: everywhere). */
   all: () => [string | null, Json[]][];
@@ -15,7 +25,12 @@ export interface CommandStore {
 /** No commands yet; a command keeps its id while its name and type stay. */
 export function createCommandStore(ids: () => string, applicationId: () => string): CommandStore {
   const stored = new Map<string | null, Json[]>();
+  const overwritten = new Map<string, Map<string, CommandOverwrite[]>>();
   return {
+    permissions: (serverId) => [...(overwritten.get(serverId) ?? [])].map(([id, permissions]) => ({ id, permissions })),
+    setPermissions: (serverId, commandId, overwrites) => {
+      overwritten.set(serverId, (overwritten.get(serverId) ?? new Map()).set(commandId, [...overwrites]));
+    },
     list: (serverId) => stored.get(serverId) ?? [],
     put: (serverId, bodies) => {
       const before = stored.get(serverId) ?? [];
@@ -135,6 +150,17 @@ export function commandRoutes(
       answer: ({ params, query }) => {
         if (!own(params.application_id)) return refuse(20012);
         return inServer(params.guild_id ?? '') ? read(params.guild_id ?? '', query) : refuse(50001);
+      },
+    },
+    {
+      method: 'GET',
+      template: `${ofServer}/permissions`,
+      answer: ({ params }) => {
+        const server = params.guild_id ?? '';
+        if (!own(params.application_id)) return refuse(20012);
+        if (!inServer(server)) return refuse(50001);
+        const set = store.permissions(server);
+        return ok(set.map((one) => ({ ...one, application_id: applicationId(), guild_id: server })));
       },
     },
     {

@@ -90,7 +90,7 @@ async function bot(config: Config, token: string, log: Logger): Promise<void> {
   closers.push(await startReminders({ store, rules, operators, clock: Date.now, log }));
   log.info({ database: config.databasePath }, `Ready as ${running.door.application.name}.`);
   log.info(`Health is told, and numbers are taken, at ${running.httpUrl} (docs/push.md).`);
-  log.info(`Invite the bot: ${running.door.inviteLink} Then type /settings channel and /watch artist in your server.`);
+  log.info(`Invite the bot: ${running.door.inviteLink} Then type /setup in your server.`);
 }
 
 /** Waits until no other process sends from this database; answers how to let the next one. */

@@ -105,7 +105,7 @@ async function followed(call: Call): Promise<string> {
   const names = artists.map((artist) => escapeText(artistName(artist, caller.language)));
   return t('setup.followNow', {
     artists: acts.length,
-    songs: watches.length - acts.length,
+    songs: watches.filter(({ kind }) => kind === 'song').length,
     names: joinList([...names, ...(acts.length > NAMED ? ['…'] : [])], caller.language),
   });
 }

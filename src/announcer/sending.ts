@@ -59,7 +59,9 @@ export function createSending(parts: SendingParts): Send {
     if (nonce === null) {
       const kept = keptPicture(frozen);
       return onMessage(claimed, startBy, ({ channel, ...of }) =>
-        pictures.send(channel, message, kept, (shown) => channels.edit({ ...of, to: placeOf(channel), message: shown })),
+        pictures.send(channel, message, kept, (shown) =>
+          channels.edit({ ...of, to: placeOf(channel), message: shown }),
+        ),
       );
     }
     if (claimed.lookFrom !== null && (claimed.crossing?.retracted || !repeats.mayRepeat(claimed.id))) {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { trackIdOf, trackIdOfAddress } from '../domain/lastfm-track.ts';
 import type { LinkSite, Song } from '../domain/song.ts';
 import type { Fetch } from '../domain/source.ts';
-import { trackIdOf, trackIdOfAddress } from '../domain/lastfm-track.ts';
 import { createMusicbrainz, type Found } from '../sources/musicbrainz/musicbrainz.ts';
 import type { Recording } from '../sources/musicbrainz/recording.ts';
 import { createCatalogue } from '../store/catalogue.ts';

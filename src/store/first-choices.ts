@@ -5,6 +5,7 @@ import { levelsOn } from '../domain/ladder.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Artist } from '../domain/song.ts';
 import type { Store } from './database.ts';
+import { followedBy } from './followed.ts';
 import { EVERYWHERE } from './readings.ts';
 import type { Schema } from './schema.ts';
 import { artistsById } from './songs.ts';
@@ -95,13 +96,7 @@ export function createFirstChoices({ read }: Store, rules: Rules): FirstChoices 
 }
 
 async function followedSongs(db: Db, server: number): Promise<number[]> {
-  const { rows } = await sql<{ song: number }>`
-    select target_id as song from watch where server_id = ${server} and kind = 'song'
-    union
-    select song_artist.song_id from watch
-    join song_artist on song_artist.artist_id = watch.target_id and song_artist.role = 'main'
-    where watch.server_id = ${server} and watch.kind = 'artist'
-  `.execute(db);
+  const { rows } = await sql<{ song: number }>`with ${followedBy(server)} select song from followed`.execute(db);
   return rows.map(({ song }) => song);
 }
 

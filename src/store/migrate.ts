@@ -9,10 +9,10 @@ import * as byHand from './migrations/0006-by-hand.ts';
 import * as certificateLists from './migrations/0007-certificate-lists.ts';
 import * as answersAndWishes from './migrations/0008-answers-and-wishes.ts';
 import * as serverAdmins from './migrations/0009-server-admins.ts';
+import * as ownSongs from './migrations/0010-own-songs.ts';
 import * as markets from './migrations/0012-markets.ts';
 import * as boards from './migrations/0015-boards.ts';
 import * as leaving from './migrations/0016-leaving.ts';
-import * as ownSongs from './migrations/0010-own-songs.ts';
 import type { Schema } from './schema.ts';
 
 /** Every schema there was, in order. A database has applied the first so many of them. */

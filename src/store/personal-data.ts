@@ -5,7 +5,15 @@ import type { Schema } from './schema.ts';
 type Db = Kysely<Schema>;
 
 /** What is kept about a person, by what it is for. */
-export type PersonalKind = 'watches' | 'settings' | 'numbers' | 'decisions' | 'requests' | 'wishes' | 'drafts' | 'messages';
+export type PersonalKind =
+  | 'watches'
+  | 'settings'
+  | 'numbers'
+  | 'decisions'
+  | 'requests'
+  | 'wishes'
+  | 'drafts'
+  | 'messages';
 
 /** A column that holds a person's Discord id. */
 interface PersonalColumn {

@@ -1,8 +1,8 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type { BoardTable } from './board-table.ts';
+import type { OwnLinkTable, ProposalTable } from './own-tables.ts';
 import type { ReportTable, WishTable } from './personal-tables.ts';
 import type { DraftReadingTable, PushAnswerTable, ReadingDecisionTable, TokenTable } from './reading-tables.ts';
-import type { OwnLinkTable, ProposalTable } from './own-tables.ts';
 import type { AuditTable, ServerTable, TargetTable, TargetWishTable } from './server-tables.ts';
 import type { PollTable, SongLinkTable, SourceStateTable } from './source-tables.ts';
 

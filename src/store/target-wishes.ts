@@ -30,7 +30,7 @@ export interface ServerChannels {
 
 type Value = string | number | RawBuilder<unknown>;
 
-/** Whether a channel is for a song, by the acts that it is credited to. */
+/** Whether a channel is for a song, by the acts that it is credited to and the markets that the server counts them in. */
 export function wantsSong(server: Value, channel: Value, song: Value): RawBuilder<unknown> {
   return sql`(not exists (
       select 1 from target_wish wish
@@ -38,8 +38,10 @@ export function wantsSong(server: Value, channel: Value, song: Value): RawBuilde
     or exists (
       select 1 from song_artist
       join artist on artist.id = song_artist.artist_id
+      left join server_market own on own.server_id = ${server} and own.artist_id = artist.id
       join target_wish wish on wish.server_id = ${server} and wish.channel = ${channel}
-        and ((wish.kind = 'market' and wish.value = artist.market)
+        and ((wish.kind = 'market' and (wish.value = coalesce(own.market, artist.market)
+            or (own.market = 'both' and wish.value in ('kpop', 'jpop'))))
           or (wish.kind = 'artist' and wish.value = cast(artist.id as text)))
       where song_artist.song_id = ${song} and song_artist.role = 'main'))`;
 }

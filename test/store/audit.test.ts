@@ -27,7 +27,12 @@ test('what was changed more than 90 days ago is forgotten, however much it is', 
   const store = await temporaryStore();
   const server = await addServer(store, '1');
   const audit = createAudit(store);
-  const rows = Array.from({ length: 450 }, (_, at) => ({ server_id: server, by: '7', at, change: '{"what":"hourly"}' }));
+  const rows = Array.from({ length: 450 }, (_, at) => ({
+    server_id: server,
+    by: '7',
+    at,
+    change: '{"what":"hourly"}',
+  }));
   await store.write.insertInto('audit').values(rows).execute();
   const now = 90 * DAY_MS + 449;
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -164,6 +164,24 @@ describe('a channel that is for some songs or ladders', () => {
     ]);
   });
 
+  test('hears of an act in the market in which its own server counts it, or in both', async () => {
+    const markets = { mine: 'other', theirs: 'both' } as const;
+    for (const [name, market] of Object.entries(markets)) {
+      const server = await addServer(store, name, { artists: [act], channel: null });
+      await store.write.insertInto('server_market').values({ server_id: server, artist_id: act, market }).execute();
+      for (const wanted of ['kpop', 'jpop', 'other']) {
+        await beside(server, `${name}-${wanted}`);
+        await wish(server, `${name}-${wanted}`, 'market', wanted);
+      }
+    }
+    await owe();
+    expect((await ledger(store)).map((row) => row.channel).toSorted()).toEqual([
+      'mine-other',
+      'theirs-jpop',
+      'theirs-kpop',
+    ]);
+  });
+
   test('hears of a ladder that it names, and of no other', async () => {
     const server = await addServer(store, 'fans', { artists: [act] });
     await beside(server, 'of-the-ladder');

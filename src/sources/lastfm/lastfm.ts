@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { dayInJapan } from '../../domain/day.ts';
+import { readTrackId } from '../../domain/lastfm-track.ts';
 import { failed, type SongAnswer, type SongAsk, type SongOutcome, type SongSource } from '../../domain/source.ts';
 import type { OpenSource } from '../settings.ts';
 import { type HttpAnswer, jsonOf, request } from '../web/request.ts';
 import { readError, readStranger } from './read-failure.ts';
-import { readTrackId } from '../../domain/lastfm-track.ts';
 
 const LASTFM_API = 'https://ws.audioscrobbler.com/2.0';
 

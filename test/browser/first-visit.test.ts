@@ -73,7 +73,7 @@ inBrowser('a first visit', (visit) => {
     expect(await page.locator('#banner').innerText()).toContain('架空');
     expect(await page.locator('#control-next-day').innerText()).toBe('次の日へ');
     await page.locator('#line').fill('/');
-    await page.getByRole('option', { name: /\/tier/ }).waitFor();
+    await page.getByRole('option', { name: /^\/tier song/ }).waitFor();
     await picture(page, 'commands-ja');
     expect(await page.evaluate("import('/words.js').then((words) => words.untranslated())")).toEqual([]);
     expect(await page.locator('.message .failed:not(:empty)').count()).toBe(0);

@@ -39,7 +39,7 @@ describe('/closest', () => {
       'At most 80,000,000 to go to Double Platinum · At least 60% of 200,000,000 · label or press',
     );
     expect(answer.text).toMatch(/At most [\d,]+ to go to .* · RIAJ certified: /);
-    expect(answer.lines).toContain('-# Estimate from published figures; RIAJ publishes levels, not counts.');
+    expect(answer.lines).toContain('-# Estimate from published figures; the RIAJ publishes levels, not counts.');
   });
 
   test('a number over all language versions says so, and reads "at least"', async () => {

@@ -31,7 +31,7 @@ describe('/pace', () => {
       'Present pace: about 300,000 a day over the 7 days to 1 Mar 2026, 300,000 over 28',
       'If the pace of those 7 days holds, about 320,000 a day are missing.',
       '-# Only plays from Japan count; please don’t use VPNs, loops, bots or bought plays.',
-      '-# Estimate from published figures; RIAJ publishes levels, not counts.',
+      '-# Estimate from published figures; the RIAJ publishes levels, not counts.',
     ]);
   });
 

@@ -107,11 +107,13 @@ async function without({ store }: Asking, discordId: string) {
     .where('discord_id', '=', discordId)
     .executeTakeFirst();
   const tables = await dump(store);
+  // What somebody says outside any server that the bot knows goes to who runs it.
+  const isNobodys = (name: string, row: string) => name === 'report' && row.includes('"server_id":null');
   const isTheirs = (row: string) => server !== undefined && row.includes(`"server_id":${server.id},`);
   return Object.fromEntries(
     Object.entries(tables).map(([name, rows]) => [
       name,
-      rows.map(String).filter((row) => !isTheirs(row) && !(name === 'server' && row.includes(discordId))),
+      rows.map(String).filter((row) => !isTheirs(row) && !isNobodys(name, row) && !(name === 'server' && row.includes(discordId))),
     ]),
   );
 }

@@ -1,4 +1,4 @@
-import { REST, type RESTOptions } from 'discord.js';
+import { DefaultRestOptions, REST, type RESTOptions } from 'discord.js';
 import type { AnswerWatch } from './answer-watch.ts';
 
 /** Where Discord is and who asks. */
@@ -17,7 +17,14 @@ export interface RestSettings {
  * @see https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
  */
 export function createRest({ apiUrl, token, watch }: RestSettings, options: Partial<RESTOptions>): REST {
-  const rest = new REST({ ...options, api: apiUrl, retries: 0, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
+  const makeRequest = options.makeRequest ?? DefaultRestOptions.makeRequest;
+  const rest = new REST({
+    ...options,
+    api: apiUrl,
+    retries: 0,
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    makeRequest: async (url, init) => makeRequest(url, await inOnePiece(init)),
+  });
   rest.setToken(token);
   rest.on('response', (_request, response) => {
     watch.note(response);
@@ -36,6 +43,22 @@ export function createRest({ apiUrl, token, watch }: RestSettings, options: Part
  */
 export function createInteractionRest(settings: RestSettings): REST {
   return createRest(settings, { timeout: 10_000, handlerSweepInterval: 300_000 });
+}
+
+type Init = Parameters<RESTOptions['makeRequest']>[1];
+
+/**
+ * Puts a form with files into one piece before it is sent. Sent as a stream, a connection that breaks while it is under way
+ * throws where nobody can catch it, and ends the process.
+ */
+async function inOnePiece(init: Init): Promise<Init> {
+  if (!(init.body instanceof FormData)) return init;
+  const form = new Response(init.body);
+  const headers = {
+    ...(init.headers as Record<string, string>),
+    'content-type': form.headers.get('content-type') ?? '',
+  };
+  return { ...init, headers, body: Buffer.from(await form.arrayBuffer()) };
 }
 
 /** Stops the client's sweeping timers. */

@@ -113,7 +113,9 @@ async function without({ store }: Asking, discordId: string) {
   return Object.fromEntries(
     Object.entries(tables).map(([name, rows]) => [
       name,
-      rows.map(String).filter((row) => !isTheirs(row) && !isNobodys(name, row) && !(name === 'server' && row.includes(discordId))),
+      rows
+        .map(String)
+        .filter((row) => !isTheirs(row) && !isNobodys(name, row) && !(name === 'server' && row.includes(discordId))),
     ]),
   );
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -148,32 +148,6 @@ describe('import spotify-charts', () => {
         .execute(),
     );
     expect(crossings).toEqual([{ level: '1m', generation: 1 }]);
-  });
-});
-
-const YEAR = join(ROOT, '..', 'shared', 'data', 'spotify-charts-kr-daily-2025');
-
-describe.skipIf(!existsSync(YEAR))('a year of Korean charts, as published', () => {
-  test('"Who" by Jimin stands at the sum of its chart days exactly', { timeout: 60_000 }, async () => {
-    const at = workplace('2026-01-05');
-    const files = readdirSync(YEAR).map((name) => join(YEAR, name));
-    expect(await importSpotifyCharts(at.terminal, files)).toBe(0);
-    let sum = 0;
-    for (const path of files)
-      for (const line of readFileSync(path, 'utf8').split('\n'))
-        if (line.includes(',"Jimin","Who",')) sum += Number(/"(\d+)"\s*$/.exec(line)?.[1]);
-    const counts = await at.look((store) =>
-      store.read
-        .selectFrom('latest')
-        .innerJoin('song', 'song.id', 'latest.song_id')
-        .innerJoin('counter', 'counter.id', 'latest.counter_id')
-        .select('latest.count')
-        .where('song.key', '=', 'jimin--who')
-        .where('counter.key', '=', 'spotify-chart-kr')
-        .execute(),
-    );
-    expect(sum).toBeGreaterThan(10_000_000);
-    expect(counts).toEqual([{ count: sum }]);
   });
 });
 

@@ -6,7 +6,17 @@ import { stoppedText } from '../src/views/board.ts';
 import { type Button, buttons, text } from '../src/views/message.ts';
 import { artistName } from '../src/views/names.ts';
 import type { ChosenChannel, Reply } from './command.ts';
-import { type Call, type Command, type Option, optional, privately, runnable, say, serverOf } from './define.ts';
+import {
+  authorOf,
+  type Call,
+  type Command,
+  type Option,
+  optional,
+  privately,
+  runnable,
+  say,
+  serverOf,
+} from './define.ts';
 import { cannotPostIn } from './missing-permissions.ts';
 import { cut, option } from './options.ts';
 
@@ -56,6 +66,7 @@ async function create(call: Call, channel: ChosenChannel, artist: Artist | null)
   const place = { channel: `<#${channel.id}>` };
   if (created.outcome === 'exists') return say(t('board.exists', place));
   if (created.outcome === 'too-many') return say(t('board.tooMany', { most: created.most }));
+  await parts.audit.note(serverOf(call).id, authorOf(call), { what: 'board', channel: channel.id, on: true });
   return say(t('board.created', place));
 }
 
@@ -99,7 +110,9 @@ async function remove(call: Call, chosen: Board): Promise<Reply> {
   const { parts, caller, t } = call;
   const removed = await parts.boards.remove(serverOf(call).id, chosen.id, caller.at);
   parts.posting.wake();
-  return say(t(removed ? 'board.removed' : 'board.unknown'));
+  if (!removed) return say(t('board.unknown'));
+  await parts.audit.note(serverOf(call).id, authorOf(call), { what: 'board', channel: chosen.channel, on: false });
+  return say(t('board.removed'));
 }
 
 /** One of the server's boards, by whose songs it shows. */

@@ -1,6 +1,6 @@
 import type { Server } from '../src/store/servers.ts';
 import type { Translate } from '../src/text/translate.ts';
-import { type Runnable, runnable, say, serverOf } from './define.ts';
+import { authorOf, type Runnable, runnable, say, serverOf } from './define.ts';
 import { option } from './options.ts';
 
 /** `/settings answers` and `/settings plain`: how what everybody may ask is answered. */
@@ -18,6 +18,7 @@ export const answerSettings: readonly Runnable[] = [
     run: async (call, { who }) => {
       const answers = who === 'private' ? 'private' : 'public';
       await call.parts.servers.setAnswerStyle(serverOf(call).id, { answers });
+      await call.parts.audit.note(serverOf(call).id, authorOf(call), { what: 'answers', answers });
       return say(answersLine(call.t, { answers }));
     },
   }),
@@ -34,6 +35,7 @@ export const answerSettings: readonly Runnable[] = [
     run: async (call, { plain: chosen }) => {
       const plain = chosen === 'on';
       await call.parts.servers.setAnswerStyle(serverOf(call).id, { plain });
+      await call.parts.audit.note(serverOf(call).id, authorOf(call), { what: 'plain', on: plain });
       return say(plainLine(call.t, { plain }));
     },
   }),

@@ -5,7 +5,7 @@ import { joinSentences } from '../src/text/join.ts';
 import type { PlainKey } from '../src/text/translate.ts';
 import { artistName } from '../src/views/names.ts';
 import type { Reply } from './command.ts';
-import { type Call, optional, type Runnable, runnable, say, serverOf } from './define.ts';
+import { authorOf, type Call, optional, type Runnable, runnable, say, serverOf } from './define.ts';
 import { option } from './options.ts';
 
 /** Where an act can be counted. */
@@ -63,12 +63,14 @@ async function setReview(call: Call, on: boolean): Promise<Reply> {
   const { parts, caller, t } = call;
   const server = serverOf(call);
   await parts.yearReviews.set(server.id, on);
+  await parts.audit.note(server.id, authorOf(call), { what: 'year-review', on });
   const missing = on && server.channel === null ? t('settings.noChannel') : null;
   return say(joinSentences([t(on ? 'year.on' : 'year.off'), missing], caller.language));
 }
 
 async function setComparisons(call: Call, on: boolean): Promise<Reply> {
   await call.parts.markets.setComparisons(serverOf(call).id, on);
+  await call.parts.audit.note(serverOf(call).id, authorOf(call), { what: 'comparisons', on });
   return say(call.t(on ? 'market.compareOn' : 'market.compareOff'));
 }
 
@@ -78,10 +80,12 @@ async function setMarket(call: Call, act: Artist, chosen: string | null): Promis
   const artist = escapeText(artistName(act, caller.language));
   if (chosen === CATALOGUE) {
     await parts.markets.setMarket(server.id, act.id, null);
+    await parts.audit.note(server.id, authorOf(call), { what: 'act-market', name: act.name, market: null });
     return say(t('market.actReset', { artist, market: t(MARKETS[act.market]) }));
   }
   if (chosen !== null && isMarket(chosen)) {
     await parts.markets.setMarket(server.id, act.id, chosen);
+    await parts.audit.note(server.id, authorOf(call), { what: 'act-market', name: act.name, market: chosen });
     return say(t('market.actSet', { artist, market: t(MARKETS[chosen]) }));
   }
   const own = (await parts.markets.changed(server.id)).find((one) => one.artist === act.id);

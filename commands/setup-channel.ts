@@ -37,7 +37,8 @@ export async function chooseChannel(call: Call, [chosen]: readonly ChosenValue[]
   return released > 0 ? t('settings.released', { n: released }) : null;
 }
 
-async function obstacleIn({ parts, caller, t }: Call, chosen: ChosenChannel): Promise<string | null> {
+/** What keeps the bot from posting in a channel that was chosen; null where nothing does. */
+export async function obstacleIn({ parts, caller, t }: Call, chosen: ChosenChannel): Promise<string | null> {
   const channel = `<#${chosen.id}>`;
   if (chosen.kind === 'other') return t('settings.notAChannel', { channel });
   if (chosen.botMay.size === 0) {

@@ -2,6 +2,7 @@ import { text } from '../src/views/message.ts';
 import { test } from './announcements-retry.ts';
 import type { ChosenValue, Reply } from './command.ts';
 import { type Action, type Call, type Command, privately, replace, runnable } from './define.ts';
+import { boardStep, chooseBoard } from './setup-board.ts';
 import { channelStep, chooseChannel } from './setup-channel.ts';
 import { chooseActs, findAct, followFound, followPage, followStep } from './setup-follow.ts';
 import {
@@ -25,6 +26,7 @@ const STEPS: readonly SetupStep[] = [
   postsStep,
   roleStep,
   followStep,
+  boardStep,
   readyStep(() => STEPS),
 ];
 
@@ -55,6 +57,7 @@ export const setup: Command = {
     'setup-posts': choosing('posts', chooseKinds),
     'setup-role': choosing('role', chooseRole),
     'setup-follow': choosing('follow', chooseActs),
+    'setup-board': choosing('board', chooseBoard),
     'setup-page': async (call, argument) =>
       replace(await stepPage(call, STEPS, 'follow', { page: followPage(argument) })),
     'setup-find': async (call) => findAct(call),

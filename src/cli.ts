@@ -259,6 +259,16 @@ program
     }),
   );
 
+program
+  .command('doctor')
+  .description('what the bot stands on: token, commands, clock, database, disk, fonts, sources; each with the remedy')
+  .action(() =>
+    run(async () => {
+      const { doctor } = await import('./cli/doctor.ts');
+      return doctor({ config: config(), print: (line) => process.stdout.write(`${line}\n`), clock: Date.now, fetch });
+    }),
+  );
+
 await program.parseAsync();
 
 function collect(value: string, before: readonly string[]): readonly string[] {

@@ -27,12 +27,23 @@ export async function syncCommands(
   application: string,
   wanted: readonly CommandPayload[],
 ): Promise<Registration> {
-  const route = Routes.applicationCommands(application);
-  const query = new URLSearchParams({ with_localizations: 'true' });
-  const known = (await rest.get(route, { query })) as APIApplicationCommand[];
-  if (isDeepStrictEqual(byName(known), byName(wanted))) return 'unchanged';
-  await rest.put(route, { body: wanted });
+  if ((await commandsState(rest, application, wanted)) === 'current') return 'unchanged';
+  await rest.put(Routes.applicationCommands(application), { body: wanted });
   return 'updated';
+}
+
+/** Whether Discord knows the commands as they are. */
+export type CommandsState = 'current' | 'outdated';
+
+/** Asks which commands Discord knows. Rejects with what the REST client throws. */
+export async function commandsState(
+  rest: REST,
+  application: string,
+  wanted: readonly CommandPayload[],
+): Promise<CommandsState> {
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const known = (await rest.get(Routes.applicationCommands(application), { query })) as APIApplicationCommand[];
+  return isDeepStrictEqual(byName(known), byName(wanted)) ? 'current' : 'outdated';
 }
 
 type Loose = Readonly<Record<string, unknown>>;

@@ -33,6 +33,14 @@ export interface Changes {
   readonly template: { readonly post: 'passed' | 'certified'; readonly text: string | null };
   readonly reporters: { readonly role: string | null };
   readonly round: { readonly channel: string | null };
+  readonly answers: { readonly answers: 'public' | 'private' };
+  readonly plain: { readonly on: boolean };
+  readonly comparisons: { readonly on: boolean };
+  readonly 'year-review': { readonly on: boolean };
+  /** Where an act counts from now on; null where the catalogue has it. */
+  readonly 'act-market': { readonly name: string; readonly market: 'kpop' | 'jpop' | 'other' | 'both' | null };
+  /** A living board: put up or started again, or removed. */
+  readonly board: { readonly channel: string; readonly on: boolean };
   readonly 'watch-added': { readonly watch: 'song' | 'artist' | 'market'; readonly id: number; readonly name: string };
   readonly 'watch-removed': {
     readonly watch: 'song' | 'artist' | 'market';

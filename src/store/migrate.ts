@@ -13,6 +13,7 @@ import * as ownSongs from './migrations/0010-own-songs.ts';
 import * as markets from './migrations/0012-markets.ts';
 import * as boards from './migrations/0015-boards.ts';
 import * as leaving from './migrations/0016-leaving.ts';
+import * as expiry from './migrations/0017-expiry.ts';
 import type { Schema } from './schema.ts';
 
 /** Every schema there was, in order. A database has applied the first so many of them. */
@@ -30,6 +31,7 @@ export const MIGRATIONS = {
   '0012-markets': markets,
   '0015-boards': boards,
   '0016-leaving': leaving,
+  '0017-expiry': expiry,
 };
 
 /** A database that a newer Tierwatch has already changed: this one must not touch it. */

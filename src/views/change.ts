@@ -17,6 +17,14 @@ type Words = { readonly [K in keyof Changes]: (change: Changes[K], reader: Reade
 
 const WISHES: Readonly<Record<string, PlainKey>> = { kpop: 'song.kpop', jpop: 'song.jpop', other: 'song.otherMarket' };
 
+const ACT_MARKETS: Readonly<Record<'kpop' | 'jpop' | 'other' | 'both' | 'catalogue', PlainKey>> = {
+  kpop: 'song.kpop',
+  jpop: 'song.jpop',
+  other: 'song.otherMarket',
+  both: 'market.both',
+  catalogue: 'market.asCatalogue',
+};
+
 const WORDS: Words = {
   channel: ({ channel }, { t }) => t('audit.channel', { channel: place(channel) }),
   'channel-added': ({ channel }, { t }) => t('audit.channelAdded', { channel: place(channel) }),
@@ -58,6 +66,13 @@ const WORDS: Words = {
     role === null ? t('audit.reportersNone') : t('audit.reporters', { role: `<@&${role}>` }),
   round: ({ channel }, { t }) =>
     channel === null ? t('audit.roundNone') : t('audit.round', { channel: place(channel) }),
+  answers: ({ answers }, { t }) => t(answers === 'private' ? 'style.answersPrivate' : 'style.answersPublic'),
+  plain: ({ on }, { t }) => t(on ? 'style.plainOn' : 'style.plainOff'),
+  comparisons: ({ on }, reader) => switched(reader.t('audit.comparisons'), on, reader),
+  'year-review': ({ on }, reader) => switched(reader.t('audit.yearReview'), on, reader),
+  'act-market': ({ name, market }, { t }) =>
+    t('audit.actMarket', { name: escapeText(name), market: t(ACT_MARKETS[market ?? 'catalogue']) }),
+  board: ({ channel, on }, { t }) => t(on ? 'audit.boardOn' : 'audit.boardOff', { channel: place(channel) }),
   'watch-added': ({ name }, { t }) => t('audit.watchAdded', { name: escapeText(name) }),
   'watch-removed': ({ name }, { t }) => t('audit.watchRemoved', { name: escapeText(name) }),
   'song-added': ({ name }, { t }) => t('audit.songAdded', { name: escapeText(name) }),

@@ -49,7 +49,7 @@ describe('/setup', () => {
   test('leads from a fresh server to posts, saving each choice when it is made', async () => {
     const first = await asking.type('setup');
     expect(first).toMatchObject({ kind: 'message', visibility: 'private' });
-    expect(first.lines[0]).toBe('**Setup, step 1 of 7: Channel**');
+    expect(first.lines[0]).toBe('**Setup, step 1 of 8: Channel**');
 
     const there = await asking.choose(menuOf(first).action, [channel('1')]);
     expect(there.kind).toBe('replace');
@@ -83,8 +83,10 @@ describe('/setup', () => {
     expect(acts.text).toContain('Now followed: NOVA7.');
     expect(acts.text).toContain('follows 1 act and 0 single songs: NOVA7');
 
-    const ready = await asking.press(actionOf(acts, 'Next'));
-    expect(ready.lines[0]).toBe('**Setup, step 7 of 7: Ready**');
+    const board = await asking.press(actionOf(acts, 'Next'));
+    expect(board.lines[0]).toBe('**Setup, step 7 of 8: A living board**');
+    const ready = await asking.press(actionOf(board, 'Next'));
+    expect(ready.lines[0]).toBe('**Setup, step 8 of 8: Ready**');
     expect(ready.text).toContain('Everything is set.');
     expect(ready.text).toMatch(/Expect .+ a month\. Reckoned from \d+ songs/);
     const sent = await asking.press(actionOf(ready, 'Send a test post'));
@@ -165,7 +167,7 @@ describe('/setup', () => {
     expect((await asking.choose('setup-ladders:', ['no-such-ladder'])).text).toContain('no longer there');
     expect((await asking.choose('setup-language:', ['fr'])).text).toContain('no longer there');
     expect((await asking.choose('setup-channel:', ['text'])).text).toContain('no longer there');
-    expect((await asking.press('setup:no-such-step')).lines[0]).toContain('step 1 of 7');
+    expect((await asking.press('setup:no-such-step')).lines[0]).toContain('step 1 of 8');
     expect((await asking.press('setup-page:999')).text).toContain('Whom to follow');
   });
 

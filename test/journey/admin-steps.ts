@@ -4,7 +4,7 @@ import { type PlainKey, translator } from '../../src/text/translate.ts';
 import { drivenThread } from '../support/announcing.ts';
 import { textOf } from '../support/thread.ts';
 
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', ja: 'ja', ko: 'ko' };
+export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', ja: 'ja', ko: 'ko' };
 
 /** What posting takes in a channel. */
 export const POSTING: readonly PermissionName[] = [
@@ -101,4 +101,46 @@ function menuOf(message: WireMessage | null): string {
   const found = controlsOf(message).find((one) => one.type !== 2);
   if (!found) throw new Error(`there is no menu under: ${textOf(message)}`);
   return found.custom_id;
+}
+
+/** Types a command with a file. */
+export async function attach(
+  { at, server, channel, admin }: Journey,
+  command: string,
+  file: { readonly name: string; readonly content: string },
+): Promise<WireMessage | null> {
+  const [name = '', subcommand = ''] = command.split(' ');
+  const bytes = new TextEncoder().encode(file.content);
+  const files = { file: { name: file.name, contentType: 'text/plain', bytes } };
+  const outcome = await at.discord.command({ server, channel, user: admin, name, subcommand, options: {}, files });
+  return outcome.message;
+}
+
+/** Presses a button of an answer by its label; what the answer says then. */
+export async function pressOn(journey: Journey, message: WireMessage | null, label: string) {
+  return useOn(journey, message, buttonOf(message, label));
+}
+
+/** Chooses in an answer's menu; what the answer says then. */
+export async function chooseOn(journey: Journey, message: WireMessage | null, ...values: string[]) {
+  return useOn(journey, message, menuOf(message), values);
+}
+
+async function useOn(
+  { at, channel, admin }: Journey,
+  message: WireMessage | null,
+  customId: string,
+  values?: readonly string[],
+): Promise<WireMessage | null> {
+  const press = { channel, user: admin, messageId: message?.id ?? '', customId, ...(values ? { values } : {}) };
+  const outcome = await at.discord.press(press);
+  if (outcome.state !== 'answered') throw new Error(`"${customId}" was not answered`);
+  return outcome.message;
+}
+
+/** The text of the file that comes with an answer. */
+export function fileOf({ at }: Journey, message: WireMessage | null): string {
+  const file = at.discord.file(message?.attachments[0]?.id ?? '');
+  if (!file) throw new Error(`there is no file with: ${textOf(message)}`);
+  return new TextDecoder().decode(file.bytes);
 }

@@ -2,7 +2,19 @@ import { expect, test } from 'vitest';
 import type { PermissionName } from '../../src/playground/loopback-discord.ts';
 import { SONGS } from '../support/announcing.ts';
 import { textOf } from '../support/thread.ts';
-import { beginJourney, openSetup, POSTING, passLevel, sendAll, toldTo } from './admin-steps.ts';
+import {
+  attach,
+  beginJourney,
+  chooseOn,
+  fileOf,
+  LOCALES,
+  openSetup,
+  POSTING,
+  passLevel,
+  pressOn,
+  sendAll,
+  toldTo,
+} from './admin-steps.ts';
 
 const HOUR_MS = 3_600_000;
 const READ_ONLY: PermissionName[] = ['ViewChannel', 'ReadMessageHistory'];
@@ -37,11 +49,19 @@ test.each(['en', 'ja', 'ko'] as const)(
       .where('name', 'in', ['NOVA7', 'Mirae Club'])
       .execute();
     await setup.choose(...acts.map(({ id }) => `artist:${id}`));
+    // No living board this time.
+    await setup.press('setup.next');
     await setup.press('setup.next');
     expect(setup.text()).toContain(t('setup.ready'));
     await setup.press('setup.test');
     await sendAll(announcer);
     expect(discord.messages(channel).map(textOf).join()).toContain(t('notice.test'));
+
+    // Further songs come as a file: shown first, then taken over.
+    const list = 'kind,artist,title\nsong,Hoshifuru,Yoake Mae\n';
+    const considered = await attach(journey, 'watch import', { name: 'list.csv', content: list });
+    expect(textOf(considered)).toContain('list.csv');
+    await pressOn(journey, considered, t('watch.importNow', { n: 1 }));
 
     // A song passes a level: one post, in the server's language.
     await passLevel(journey, SONGS[0] ?? '');
@@ -55,6 +75,9 @@ test.each(['en', 'ja', 'ko'] as const)(
     await sendAll(announcer);
     expect(toldTo(journey)).toHaveLength(1);
     expect(toldTo(journey)[0]).toContain(t('notice.heading', { channel: `<#${channel}>` }));
+    const examined = textOf((await type('doctor')).message);
+    expect(examined).toContain(t('doctor.channelBroken', { channel: `<#${channel}>` }));
+    expect(examined).toContain(t('call.sendMessages'));
     const shown = textOf((await type('announcements retry')).message);
     expect(shown).toContain(t('call.sendMessages'));
 
@@ -68,6 +91,23 @@ test.each(['en', 'ja', 'ko'] as const)(
         posts.filter((post) => post.includes(title)),
         title,
       ).toHaveLength(1);
+
+    expect(textOf((await type('doctor')).message)).toContain(t('doctor.channelWorks', { channel: `<#${channel}>` }));
+
+    // All of it goes over to a second server, whose own channel is asked for first.
+    const config = fileOf(journey, (await type('config export')).message);
+    const second = { ...journey, ...at.addServer('Second', LOCALES[language]) };
+    let asked = await attach(second, 'config import', { name: 'tierwatch-config.json', content: config });
+    asked = await chooseOn(second, asked, second.channel);
+    expect(textOf((await second.type('watch list')).message)).toContain(t('watch.empty'));
+    await pressOn(second, asked, t('config.importNow'));
+    const followed = async (one: typeof journey) =>
+      textOf((await one.type('watch list')).message)
+        .split('\n')
+        .filter((line) => line.startsWith('- '));
+    expect(await followed(second)).toEqual(await followed(journey));
+    expect(await followed(second)).toHaveLength(3);
+    expect(textOf((await second.type('settings show')).message)).toContain(`<#${second.channel}>`);
 
     // Who set it up is known.
     const history = textOf((await type('settings history')).message);

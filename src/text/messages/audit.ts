@@ -128,5 +128,18 @@ export const auditMessages = {
     ja: 'ファイルを取り込み({n, plural, other {#件}})',
     ko: '파일 가져오기({n, plural, other {#개}})',
   },
+  'audit.comparisons': { en: 'comparing acts and markets', ja: 'アーティスト・市場の比較', ko: '아티스트·시장 비교' },
+  'audit.yearReview': { en: 'the year in review', ja: '1年のまとめ', ko: '연말 결산' },
+  'audit.actMarket': { en: '{name} counts as: {market}', ja: '{name}の市場: {market}', ko: '{name}의 시장: {market}' },
+  'audit.boardOn': {
+    en: 'a living board in {channel}',
+    ja: '{channel} にボードを設置',
+    ko: '{channel} 채널에 현황판 설치',
+  },
+  'audit.boardOff': {
+    en: 'no living board in {channel} any more',
+    ja: '{channel} のボードを終了',
+    ko: '{channel} 채널의 현황판 종료',
+  },
   'audit.other': { en: 'another change ({what})', ja: 'その他の変更({what})', ko: '기타 변경({what})' },
 } as const satisfies Area<'audit'>;

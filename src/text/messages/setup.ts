@@ -149,4 +149,16 @@ export const setupMessages = {
   },
   'setup.test': { en: 'Send a test post', ja: 'テスト投稿を送る', ko: '시험 게시' },
   'setup.steps': { en: 'Change a step', ja: '設定し直す', ko: '단계 다시 설정' },
+  'setup.board': { en: 'A living board', ja: '常設ボード', ko: '상시 현황판' },
+  'setup.boardWhat': {
+    en: 'If you like: one message that I keep up to date with the followed songs, their distance and the expected day. It is edited at most once an hour and never notifies. You can skip this.',
+    ja: '希望する場合、フォロー中の曲の残り回数と到達見込みを、1つのメッセージで更新し続けます。更新は最大1時間に1回で、通知はしません。設置しなくてもかまいません。',
+    ko: '원하면 팔로우 중인 곡의 남은 횟수와 예상 달성일을 한 메시지에 계속 갱신합니다. 최대 한 시간에 한 번 갱신하며 알림은 없습니다. 건너뛰어도 됩니다.',
+  },
+  'setup.boardNow': {
+    en: 'There is one in {channel}.',
+    ja: '{channel} に設置済みです。',
+    ko: '{channel} 채널에 있습니다.',
+  },
+  'setup.boardChoose': { en: 'Channel for the board', ja: 'ボードを置くチャンネル', ko: '현황판을 둘 채널' },
 } as const satisfies Area<'setup'>;

@@ -10,6 +10,8 @@ inBrowser('numbers typed by hand', (visit) => {
     await page.locator('#line').pressSequentially('/');
     await page.locator('#suggestions [role="option"]').first().waitFor();
     await page.locator('#line').fill('オリコン: NOVA7「Two Tides」累積再生数 4,321,000回');
+    // Enter would take what is still suggested.
+    await page.locator('#suggestions [role="option"]').first().waitFor({ state: 'hidden' });
     await page.keyboard.press('Enter');
     const message = page.locator('.message', { hasText: '4,321,000' }).first();
     await message.locator('summary').click();

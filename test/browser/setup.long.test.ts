@@ -10,15 +10,15 @@ inBrowser('setting a server up', (visit) => {
     await page.keyboard.press('Enter');
     const setup = page.locator('.message', { hasText: 'step' }).last();
     const press = (name: string) => setup.getByRole('button', { name, exact: true }).click();
-    await setup.getByText('Setup, step 1 of 7: Channel').waitFor();
+    await setup.getByText('Setup, step 1 of 8: Channel').waitFor();
     await setup.getByRole('combobox').selectOption({ label: '#charts' });
     await setup.getByText('are posted in').waitFor();
     await picture(page, 'setup-channel');
     await press('Next');
-    await setup.getByText('step 2 of 7').waitFor();
+    await setup.getByText('step 2 of 8').waitFor();
     await setup.getByRole('combobox').selectOption({ label: '한국어 (Korean)' });
     await setup.getByText('Korean (chosen here)').waitFor();
-    for (const step of ['step 3 of 7', 'step 4 of 7', 'step 5 of 7', 'step 6 of 7']) {
+    for (const step of ['step 3 of 8', 'step 4 of 8', 'step 5 of 8', 'step 6 of 8']) {
       await press('Next');
       await setup.getByText(step).waitFor();
     }
@@ -29,7 +29,9 @@ inBrowser('setting a server up', (visit) => {
     await setup.getByText('NOVA7').first().waitFor();
     await picture(page, 'setup-follow');
     await press('Next');
-    await setup.getByText('step 7 of 7').waitFor();
+    await setup.getByText('step 7 of 8').waitFor();
+    await press('Next');
+    await setup.getByText('step 8 of 8').waitFor();
     await press('Send a test post');
     await page.getByText('테스트 게시물입니다').first().waitFor();
     await picture(page, 'setup-ready');

@@ -1,3 +1,4 @@
+import { formatDay as isoDay, lastDayOf, monthOf } from '../src/domain/day.ts';
 import { DEFAULT_LADDER } from '../src/domain/rules.ts';
 import type { Song } from '../src/domain/song.ts';
 import { formatDay, formatMonth } from '../src/text/dates.ts';
@@ -7,12 +8,19 @@ import { creditedArtists, nameIn, songTitle } from '../src/views/names.ts';
 import type { Reply } from './command.ts';
 import { comparisonsOff } from './comparisons.ts';
 import { type Call, type Command, type Options, privately, type Runnable, runnable } from './define.ts';
+import { followedSong } from './example-song.ts';
+import { todayOf } from './today.ts';
 
 /** What is typed into options, so that an example is one that answers. */
 interface Example {
   readonly song: string | null;
   readonly artist: string | null;
   readonly ladder: string | null;
+  /** Two songs to compare. */
+  readonly first: string | null;
+  readonly second: string | null;
+  /** A day to come. */
+  readonly date: string;
 }
 
 /** Commands that answer nothing where a server has switched comparisons off. */
@@ -97,12 +105,16 @@ function lines({ caller, t }: Call, command: Command, example: Example): string[
 /** A command with what an example fills in: what it requires, and what narrows it for this server. */
 function typed(name: string, options: Options, example: Example): string {
   const filled = Object.entries(options).flatMap(([option, { required }]) => {
-    if (option !== 'song' && option !== 'artist' && option !== 'ladder') return [];
+    if (!isFilled(option, example)) return [];
     const value = example[option];
     const fits = required || option === 'artist' || (option === 'ladder' && 'song' in options);
     return value !== null && fits ? [`${option}:${value}`] : [];
   });
   return [`/${name}`, ...filled].join(' ');
+}
+
+function isFilled(option: string, example: Example): option is keyof Example {
+  return Object.hasOwn(example, option);
 }
 
 /** Commands with what they are for, a line each. */
@@ -124,13 +136,19 @@ async function setup({ parts, server, t }: Call, { artist }: Example): Promise<s
 /** Something that the server follows; else a song that was certified last, else any. */
 async function exampleFor(call: Call): Promise<Example> {
   const { parts, server, caller } = call;
-  const song = (server ? await followedSong(call, server.id) : null) ?? (await knownSong(call));
+  const song = (await followedSong(call)) ?? (await knownSong(call));
   const other = server?.ladders
     .map((id) => parts.rules.ladders.get(id))
     .find((one) => one && one.id !== DEFAULT_LADDER);
   const [act] = song?.artists ?? [];
+  const besides = act ? await parts.catalogue.songsOf(act.id) : [];
+  const second = besides.find((one) => one.id !== song?.id) ?? null;
+  const titled = (one: Song | null) => (one ? plain(songTitle(one, caller.language)) : null);
   return {
-    song: song ? plain(songTitle(song, caller.language)) : null,
+    song: titled(song),
+    first: second ? titled(song) : null,
+    second: titled(second),
+    date: isoDay(lastDayOf(monthOf(todayOf(caller) + 31))),
     artist: song && act ? plain(creditedArtists({ ...song, artists: [act] }, caller.language)) : null,
     ladder: other ? plain(nameIn(other.names, caller.language)) : null,
   };
@@ -139,14 +157,6 @@ async function exampleFor(call: Call): Promise<Example> {
 /** What stands in a line of code: nothing ends it before its end. */
 function plain(name: string): string {
   return name.replaceAll('`', '’');
-}
-
-async function followedSong({ parts }: Call, server: number): Promise<Song | null> {
-  for (const { kind, target } of await parts.servers.watches(server)) {
-    const song = kind === 'song' ? await parts.catalogue.song(target) : (await parts.catalogue.songsOf(target))[0];
-    if (song) return song;
-  }
-  return null;
 }
 
 async function knownSong({ parts }: Call): Promise<Song | null> {

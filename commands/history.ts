@@ -80,7 +80,7 @@ async function past(
   const standing = ladder && (await parts.standings.of(song, ladder, scope, today));
   const next =
     standing?.basis.shown?.counter === counter.id && standing.distance?.bound === 'exact' ? standing.next : null;
-  const forecast = standing && next && (await parts.outlooks.forecast(song, standing, next.threshold, scope));
+  const forecast = standing && next && parts.outlooks.forecastFrom(all, song, standing, next.threshold);
   return {
     ...{ song, counter, counts, range, ladder, rules: parts.rules, today },
     passed: ladder ? await parts.histories.passed(song.id, ladder.id, scope) : [],

@@ -22,6 +22,7 @@ import {
   say,
   serverOf,
 } from './define.ts';
+import { followedSong } from './example-song.ts';
 import { option } from './options.ts';
 import { previewPost } from './post-preview.ts';
 
@@ -63,14 +64,9 @@ async function setTemplate(call: Call, kind: TemplateKind, typed: string): Promi
   return privately({ blocks: [heading, ...blocks] });
 }
 
-/** A song that the server follows, else any, to show a sentence about. */
+/** A song to show a sentence about. */
 async function anySong(call: Call): Promise<Song | null> {
-  const { parts } = call;
-  for (const { kind, target } of await parts.servers.watches(serverOf(call).id)) {
-    const [song] = kind === 'song' ? await parts.catalogue.songs([target]) : await parts.catalogue.songsOf(target);
-    if (song) return song;
-  }
-  return (await parts.catalogue.suggestSongs('', 1))[0] ?? null;
+  return (await followedSong(call)) ?? (await call.parts.catalogue.suggestSongs('', 1))[0] ?? null;
 }
 
 /** The server's first ladder of which there is such a post. */

@@ -13,6 +13,8 @@ export interface StandingAnswer {
   /** The answer in any language. */
   readonly write: (language: Language) => Message;
   readonly view: Omit<StandingView, 'language'>;
+  /** The counts by day of the number that is shown, the oldest first. */
+  readonly counts: readonly CountOnDay[];
   /** The page it rests on: the shown number's publisher, or the certificate's source. */
   readonly source: string | null;
 }
@@ -23,21 +25,18 @@ export async function standingAnswer(call: Call, { song, ladder }: SongPlace): P
   const scope = server?.id ?? null;
   const standing = await parts.standings.of(song, ladder, scope, todayOf(caller));
   const { basis, certified, next } = standing;
-  const forecast = next ? await parts.outlooks.forecast(song, standing, next.threshold, scope) : null;
+  const counts = basis.shown ? await parts.outlooks.counts(song, basis.shown.counter, scope) : [];
+  const forecast = next ? parts.outlooks.forecastFrom(counts, song, standing, next.threshold) : null;
   const list = await parts.standings.list(ladder);
   const view = { song, standing, rules: parts.rules, list, forecast, plain: answerStyle(call).plain };
   const publisher = basis.shown ? parts.rules.counters.get(basis.shown.counter)?.url : certified?.certificate.source;
-  return { view, write: (language) => standingMessage({ ...view, language }), source: publisher ?? null };
+  return { view, counts, write: (language) => standingMessage({ ...view, language }), source: publisher ?? null };
 }
 
 /** The same with its days, for a picture; null where there are too few to draw. */
-export async function historyOf(
-  { parts, server }: Call,
-  { view }: StandingAnswer,
-): Promise<Omit<HistoryView, 'language' | 'range'> | null> {
+export function historyOf({ view, counts }: StandingAnswer): Omit<HistoryView, 'language' | 'range'> | null {
   const { shown } = view.standing.basis;
   if (!shown) return null;
-  const counts: readonly CountOnDay[] = await parts.outlooks.counts(view.song, shown.counter, server?.id ?? null);
   const points = counts.filter(({ day }) => day <= view.standing.today);
   return points.length < 2 ? null : { ...view, counter: shown.counter, points };
 }

@@ -32,7 +32,7 @@ async function historyAnswer(call: Call, argument: string, range: HistoryRange):
   const { t, parts, caller } = call;
   const at = await placeOf(call, argument);
   if (!at) return say(t('standing.nowhere'));
-  const history = await historyOf(call, await standingAnswer(call, at));
+  const history = historyOf(await standingAnswer(call, at));
   if (!history) return say(t('tier.tooShort'));
   const view = { ...history, range, language: caller.language };
   const { blocks } = historyMessage(view);

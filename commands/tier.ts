@@ -6,8 +6,9 @@ import { aboutPost } from './about-post.ts';
 import { answerStyle } from './answer-style.ts';
 import type { Reply } from './command.ts';
 import { type Call, type Command, optional, privately, runnable, say } from './define.ts';
+import { defaultLadder } from './ladder-of-call.ts';
 import { option } from './options.ts';
-import { defaultLadder, placeArgument, placeOf, type SongPlace } from './song-place.ts';
+import { placeArgument, placeOf, type SongPlace } from './song-place.ts';
 import { historyOf, type StandingAnswer, standingAnswer } from './tier-answer.ts';
 import { FIRST_RANGE, historyActions } from './tier-history.ts';
 import { milestones } from './tier-milestones.ts';
@@ -65,7 +66,7 @@ async function answer(call: Call, at: SongPlace): Promise<Reply> {
 /** The song's year, where it can be drawn: the answer is whole without. */
 async function pictureOf(call: Call, found: StandingAnswer): Promise<Block[]> {
   const { language, plain } = answerStyle(call);
-  const history = plain ? null : await historyOf(call, found);
+  const history = plain ? null : historyOf(found);
   if (!history) return [];
   const picture = historyPicture({ ...history, range: FIRST_RANGE, language });
   const drawn = await call.parts.pictures.draw(picture, call.caller.user);

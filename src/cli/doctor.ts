@@ -6,6 +6,7 @@ import { commands } from '../../commands/commands.ts';
 import { DISCORD_API_URL } from '../discord/connect.ts';
 import { inspectDiscord } from '../discord/inspect.ts';
 import type { Config } from '../operations/config.ts';
+import { askedSources } from '../sources/asked-sources.ts';
 import { appliedIn, openAsItIs } from '../store/database-copy.ts';
 import { MIGRATIONS } from '../store/migrate.ts';
 import { damageOf } from '../store/write-copy.ts';
@@ -129,24 +130,10 @@ async function ofFonts(): Promise<Line> {
 
 /** Any answer shows that the other side is reached: what it says is the source's own matter. */
 async function ofSources({ config, fetch }: DoctorParts): Promise<Line[]> {
-  const sources = [
-    {
-      name: 'YouTube',
-      key: 'YOUTUBE_API_KEY',
-      isOn: config.youtubeApiKey !== null,
-      url: config.youtubeApiUrl ?? 'https://www.googleapis.com/youtube/v3',
-    },
-    {
-      name: 'Last.fm',
-      key: 'LASTFM_API_KEY',
-      isOn: config.lastfmApiKey !== null,
-      url: config.lastfmApiUrl ?? 'https://ws.audioscrobbler.com/2.0',
-    },
-    { name: 'ListenBrainz', key: null, isOn: true, url: config.listenbrainzApiUrl ?? 'https://api.listenbrainz.org' },
-  ];
+  const known = askedSources({ ...config, sheets: [] });
   return Promise.all(
-    sources.map(async ({ name, key, isOn, url }) => {
-      if (!isOn) return note(`${name} is not asked: ${key} is not set.`);
+    known.map(async ({ name, setting, isOn, url }) => {
+      if (!isOn || url === null) return note(`${name} is not asked: ${setting} is not set.`);
       try {
         await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(REACH_MS) });
         return ok(`${name} is reached.`);

@@ -1,6 +1,4 @@
-import type { Market } from './song.ts';
-
-const MARKETS: readonly Market[] = ['kpop', 'jpop', 'other'];
+import { MARKETS, type Market } from './song.ts';
 
 /** The number that stands for a market where rows stand for songs and acts. */
 export function numberOfMarket(market: Market): number {

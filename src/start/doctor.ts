@@ -2,6 +2,7 @@ import type { Channels } from '../announcer/channels.ts';
 import type { Memberships } from '../discord/memberships.ts';
 import type { Doctor, SourceCheck } from '../domain/check-up.ts';
 import type { Health } from '../operations/health.ts';
+import { askedSources } from '../sources/asked-sources.ts';
 import type { SourceSettings } from '../sources/settings.ts';
 import type { Store } from '../store/database.ts';
 import { isPaused, sourceState } from '../store/source-states.ts';
@@ -32,19 +33,9 @@ export function createDoctor({ store, door, health, sources, clock }: DoctorPart
 }
 
 /** How each source is doing, by the settings and by what the database remembers of it. */
-export async function checkSources(
-  store: Pick<Store, 'read'>,
-  settings: SourceSettings,
-  now: number,
-): Promise<SourceCheck[]> {
-  const known = [
-    { source: 'youtube', setting: 'YOUTUBE_API_KEY', isOn: settings.youtubeApiKey !== null },
-    { source: 'lastfm', setting: 'LASTFM_API_KEY', isOn: settings.lastfmApiKey !== null },
-    { source: 'listenbrainz', setting: null, isOn: true },
-    ...settings.sheets.map(({ id }) => ({ source: `sheet:${id}`, setting: null, isOn: true })),
-  ];
+async function checkSources(store: Pick<Store, 'read'>, settings: SourceSettings, now: number): Promise<SourceCheck[]> {
   const checks: SourceCheck[] = [];
-  for (const { source, setting, isOn } of known) {
+  for (const { id: source, setting, isOn } of askedSources(settings)) {
     const state = await sourceState(store.read, source);
     const paused = isOn && isPaused(state, now);
     checks.push({

@@ -5,6 +5,7 @@ import type { Day } from '../domain/day.ts';
 import { findLevel, type Ladder, type Level, levelsOn } from '../domain/ladder.ts';
 import { mergingCounters, type Rules } from '../domain/rules.ts';
 import { type Market, VERSION_LANGUAGES } from '../domain/song.ts';
+import { countsIn, ownMarket } from './act-markets.ts';
 import { cached } from './cached.ts';
 import type { Store } from './database.ts';
 import { followedBy } from './followed.ts';
@@ -248,13 +249,11 @@ function hasLanguageVersions(song: RawBuilder<unknown>): RawBuilder<unknown> {
     or exists (select 1 from song where version_of = ${song} and ${labelled}))`;
 }
 
-/** Songs of an act that counts in a market, as the server has it: an act of both markets counts on either side. */
+/** Songs of an act that counts in a market, as the server has it. */
 function inMarket(market: Market | null, server: number | null): RawBuilder<unknown> {
   if (market === null) return sql`true`;
   return sql`exists (select 1 from song_artist credit where credit.song_id = candidates.song and credit.role = 'main'
     and credit.artist_id in (
       select artist.id from artist
-      left join server_market own on own.server_id = ${server} and own.artist_id = artist.id
-      where coalesce(own.market, artist.market) = ${market}
-        or (coalesce(own.market, artist.market) = 'both' and ${market} <> 'other')))`;
+      ${ownMarket(server)} where ${countsIn(market)}))`;
 }

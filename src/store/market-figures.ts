@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { LadderId, LevelId } from '../domain/ladder.ts';
 import { type DaysToLevel, medianDays } from '../domain/median-days.ts';
+import { countsIn, ownMarket } from './act-markets.ts';
 import { type ListCoverage, listCoverage } from './certificate-batches.ts';
 import { EVERYWHERE } from './readings.ts';
 import type { Schema } from './schema.ts';
@@ -110,9 +111,9 @@ function sided(server: number | null, reached: RawBuilder<unknown>): RawBuilder<
     from (select distinct song from reached) as of
     join song_artist credit on credit.song_id = of.song and credit.role = 'main'
     join artist on artist.id = credit.artist_id
-    left join server_market own on own.server_id = ${server} and own.artist_id = artist.id
+    ${ownMarket(server)}
     join json_each(${JSON.stringify(SIDES)}) as side
-      on coalesce(own.market, artist.market) in (side.value, 'both'))`;
+      on ${countsIn(sql.ref('side.value'))})`;
 }
 
 interface Counted {

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Market } from '../domain/song.ts';
+import { countsIn, ownMarket } from './act-markets.ts';
 import type { Store } from './database.ts';
 import { type MarketAsk, type MarketFigures, marketFigures } from './market-figures.ts';
 import type { Schema } from './schema.ts';
@@ -70,9 +71,8 @@ export async function songsInMarket(
     select distinct credit.song_id as song from json_each(${JSON.stringify(songs)}) as asked
     join song_artist credit on credit.song_id = asked.value and credit.role = 'main'
     join artist on artist.id = credit.artist_id
-    left join server_market own on own.server_id = ${server} and own.artist_id = artist.id
-    where coalesce(own.market, artist.market) = ${market}
-      or (coalesce(own.market, artist.market) = 'both' and ${market} <> 'other')
+    ${ownMarket(server)}
+    where ${countsIn(market)}
   `.execute(db);
   return new Set(rows.map((row) => row.song));
 }

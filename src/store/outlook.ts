@@ -18,6 +18,8 @@ export interface Outlooks {
    * is no number, it is not the track's own, or the operator has not allowed forecasts from its source.
    */
   forecast(song: Song, standing: Standing, threshold: number, server: number | null): Promise<Forecast | null>;
+  /** The same from counts that were read: those of the standing's number, as `counts` gives them. */
+  forecastFrom(counts: readonly CountOnDay[], song: Song, standing: Standing, threshold: number): Forecast | null;
 }
 
 /** The outlooks of a store. */
@@ -29,12 +31,29 @@ export function createOutlooks({ read }: Store, rules: Rules): Outlooks {
     return dailyCounts(read, { counter, counterId: row.id, scope: server ?? EVERYWHERE }, song.id);
   }
 
+  /** Whether anything may be said of the days to come. */
+  function mayBeSaid({ basis: { shown }, merged }: Standing): boolean {
+    return shown !== null && !merged && mayForecast(rules, shown.counter);
+  }
+
+  function forecastFrom(
+    known: readonly CountOnDay[],
+    song: Song,
+    standing: Standing,
+    threshold: number,
+  ): Forecast | null {
+    if (!mayBeSaid(standing)) return null;
+    const { today } = standing;
+    return forecastOf(upTo(known, today), threshold, today, song.released);
+  }
+
   return {
     counts,
-    forecast: async (song, { basis, merged, today }, threshold, server) => {
-      const { shown } = basis;
-      if (!shown || merged || !mayForecast(rules, shown.counter)) return null;
-      return forecastOf(upTo(await counts(song, shown.counter, server), today), threshold, today, song.released);
+    forecastFrom,
+    forecast: async (song, standing, threshold, server) => {
+      const { shown } = standing.basis;
+      if (!shown || !mayBeSaid(standing)) return null;
+      return forecastFrom(await counts(song, shown.counter, server), song, standing, threshold);
     },
   };
 }

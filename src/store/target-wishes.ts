@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Author } from '../domain/change.ts';
+import { countsIn, ownMarket } from './act-markets.ts';
 import { noteChange } from './audit.ts';
 import type { Store } from './database.ts';
 import type { Schema } from './schema.ts';
@@ -38,10 +39,9 @@ export function wantsSong(server: Value, channel: Value, song: Value): RawBuilde
     or exists (
       select 1 from song_artist
       join artist on artist.id = song_artist.artist_id
-      left join server_market own on own.server_id = ${server} and own.artist_id = artist.id
+      ${ownMarket(server)}
       join target_wish wish on wish.server_id = ${server} and wish.channel = ${channel}
-        and ((wish.kind = 'market' and (wish.value = coalesce(own.market, artist.market)
-            or (own.market = 'both' and wish.value in ('kpop', 'jpop'))))
+        and ((wish.kind = 'market' and ${countsIn(sql.ref('wish.value'))})
           or (wish.kind = 'artist' and wish.value = cast(artist.id as text)))
       where song_artist.song_id = ${song} and song_artist.role = 'main'))`;
 }

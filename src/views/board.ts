@@ -39,7 +39,7 @@ export interface BoardView {
 
 /** The message of a living board: songs with level, distance, expected day and the day of the number (PRODUCT §8). */
 export function boardMessage(view: BoardView): Message {
-  const { lines, artist, isEnded, now, rules, language, nonce } = view;
+  const { lines, artist, isEnded, now, language, nonce } = view;
   const t = translator(language);
   const heading =
     artist === null ? t('board.heading') : t('board.headingOf', { artist: escapeText(artistName(artist, language)) });
@@ -50,7 +50,7 @@ export function boardMessage(view: BoardView): Message {
     blocks: [
       text(heading),
       text(songs.length > 0 ? songs.map((line) => `- ${line}`).join('\n') : t('board.empty')),
-      ...(hasCertificates && rules.ladders.size > 0 ? [text(`-# ${t('board.estimate')}`)] : []),
+      ...(hasCertificates ? [text(`-# ${t('board.estimate')}`)] : []),
       text(`-# ${isEnded ? t('board.ended', { at }) : t('board.changed', { at })}`),
       markerButton(nonce, language),
     ],

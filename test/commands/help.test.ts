@@ -68,6 +68,14 @@ describe('/help', () => {
     expect((await bot.type('help', {}, FAN)).lines.at(-1)).toContain('newest figures: 22 Feb 2026');
   });
 
+  test('fills in what an example needs to answer, whatever else the server follows', async () => {
+    await bot.type('watch market', { market: 'jpop' });
+    await bot.type('watch artist', { artist: 'NOVA7' });
+    const { text } = await bot.type('help', {}, FAN);
+    expect(text).toMatch(/`\/pace song:[^`]+ date:2026-04-30`/);
+    expect(text).toMatch(/`\/compare first:[^`]+ second:[^`]+`/);
+  });
+
   test('leaves out what the server switched off', async () => {
     expect((await bot.type('help', {}, FAN)).text).toContain('`/market`');
     await bot.type('settings compare', { switch: 'off' });

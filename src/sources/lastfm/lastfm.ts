@@ -6,7 +6,8 @@ import type { OpenSource } from '../settings.ts';
 import { type HttpAnswer, jsonOf, request } from '../web/request.ts';
 import { readError, readStranger } from './read-failure.ts';
 
-const LASTFM_API = 'https://ws.audioscrobbler.com/2.0';
+/** Where it is asked, unless a setting says otherwise. */
+export const LASTFM_API = 'https://ws.audioscrobbler.com/2.0';
 
 const HOUR_MS = 3_600_000;
 

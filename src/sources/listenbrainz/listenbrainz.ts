@@ -11,7 +11,8 @@ import {
 import type { OpenSource } from '../settings.ts';
 import { type HttpAnswer, jsonOf, request, retryAfterMs } from '../web/request.ts';
 
-const LISTENBRAINZ_API = 'https://api.listenbrainz.org';
+/** Where it is asked, unless a setting says otherwise. */
+export const LISTENBRAINZ_API = 'https://api.listenbrainz.org';
 
 const HOUR_MS = 3_600_000;
 

@@ -13,7 +13,8 @@ import { type HttpAnswer, jsonOf, request } from '../web/request.ts';
 import { nextPacificMidnight } from './pacific-midnight.ts';
 import { readFailure } from './read-failure.ts';
 
-const YOUTUBE_API = 'https://www.googleapis.com/youtube/v3';
+/** Where it is asked, unless a setting says otherwise. */
+export const YOUTUBE_API = 'https://www.googleapis.com/youtube/v3';
 
 const HOUR_MS = 3_600_000;
 

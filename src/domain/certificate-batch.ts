@@ -1,4 +1,4 @@
-import { type Day, dayOf, firstDayOf, isMonth, lastDayOf, type Month, monthOf } from './day.ts';
+import { type Day, dayOf, firstDayOf, isMonth, lastDayOf, type Month } from './day.ts';
 import type { LadderId } from './ladder.ts';
 
 /** What a text that should name a batch month can be instead. */
@@ -59,7 +59,8 @@ function monthFrom(year: string | undefined, month: string | undefined): Month |
 
 /** The month after. */
 export function monthAfter(month: Month): Month {
-  return monthOf(lastDayOf(month) + 1);
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return number === 12 ? `${year + 1}-01` : `${month.slice(0, 5)}${String(number + 1).padStart(2, '0')}`;
 }
 
 /**

@@ -25,6 +25,13 @@ const SHORT_DIGITS = 4;
 
 const thousands = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
+/** Made once: making one took a quarter of a millisecond of each answer. */
+const SHARES: Readonly<Record<Language, Intl.NumberFormat>> = { en: shares('en'), ja: shares('ja'), ko: shares('ko') };
+
+function shares(language: Language): Intl.NumberFormat {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+}
+
 /** A count to the unit, in the form fans of the language write: `123,450,000`, `1億2,345万`, `1억 2,345만`. */
 export function formatCount(count: number, language: Language): string {
   const { sign, size } = whole(count);
@@ -61,8 +68,7 @@ export function formatShort(count: number, language: Language): string {
 
 /** How much of the way to a threshold is done, cut to one decimal: `93.7%`. `100%` only from the threshold on. */
 export function formatShare(count: number, threshold: number, language: Language): string {
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
-  return percent.format(stepsDone(count, threshold, 1000) / 1000);
+  return SHARES[language].format(stepsDone(count, threshold, 1000) / 1000);
 }
 
 /** The way to a threshold as ten signs, cut: the tenth is filled only from the threshold on. */

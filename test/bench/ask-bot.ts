@@ -4,7 +4,7 @@ import { inMb, inMs, type Spread, spreadOf } from './figures.ts';
 import { type Crowd, gatherCrowd, type RealBot, startRealBot } from './real-bot.ts';
 import type { BenchParts, Section } from './section.ts';
 
-/** From how many servers is asked. */
+/** From how many servers is asked; every other one wants no pictures. */
 const SERVERS = 100;
 const WATCHES = 50;
 const COUNT = new Intl.NumberFormat('en');
@@ -51,7 +51,7 @@ export async function askBot({ size, folder, tell }: BenchParts): Promise<Sectio
   return [
     {
       title: 'Asked over a loopback Discord',
-      how: `From the interaction's dispatch to the bot's acknowledgement, one call after the other; ${about}. Suggestions are asked with the first 1 to 8 signs of a name.`,
+      how: `From the interaction's dispatch to the bot's acknowledgement, one call after the other; ${about}; every other one wants no pictures. Suggestions are asked with the first 1 to 8 signs of a name.`,
       heading: ['asked', 'songs', 'calls', 'p50', 'p99', 'longest', 'not answered'],
       rows: asked,
     },
@@ -86,7 +86,14 @@ async function askAll(crowd: Crowd, bot: RealBot, names: readonly string[], call
   // The search is still being made when the bot is ready: its first answer is not one among many.
   await crowd.discord.suggest({ ...placeOf(crowd, 0), name: 'tier', options: { song: 'a' }, focused: 'song' });
   const suggestions = emptyTimes();
-  const tiers = emptyTimes();
+  const tiers = { plain: emptyTimes(), pictured: emptyTimes() };
+  for (let number = 1; number < SERVERS; number += 2)
+    await crowd.discord.command({
+      ...placeOf(crowd, number),
+      name: 'settings',
+      subcommand: 'plain',
+      options: { plain: 'on' },
+    });
   const pictures: number[] = [];
   const besides: number[] = [];
   for (let call = 0; call < calls; call += 1) {
@@ -99,19 +106,21 @@ async function askAll(crowd: Crowd, bot: RealBot, names: readonly string[], call
     const begun = performance.now();
     const answering = crowd.discord.command({ ...at, name: 'tier', options: { song: String(choice ?? name) } });
     const beside =
-      call % 4 === 3
+      call % 4 === 2
         ? await crowd.discord.suggest({ ...placeOf(crowd, call + 1), name: 'tier', options: { song }, focused: 'song' })
         : null;
     const answer = await answering;
     // What is asked beside another call says how long that keeps it waiting, not how long it takes.
-    if (beside === null) tiers.take(answer.acknowledgedAfterMs);
-    if (!hasPicture(answer.message)) continue;
+    const isPictured = hasPicture(answer.message);
+    if (beside === null) tiers[isPictured ? 'pictured' : 'plain'].take(answer.acknowledgedAfterMs);
+    if (!isPictured) continue;
     if (beside === null) pictures.push(performance.now() - begun);
     else besides.push(beside.acknowledgedAfterMs ?? Number.POSITIVE_INFINITY);
   }
   const commands: [string, Asked][] = [
     ['suggestions for /tier', suggestions.spread()],
-    ['/tier', tiers.spread()],
+    ['/tier in words', tiers.plain.spread()],
+    ['/tier with its picture', tiers.pictured.spread()],
   ];
   for (const name of ['closest']) {
     if (!crowd.discord.registeredCommands().some((command) => command.name === name)) continue;

@@ -13,12 +13,13 @@ import type { BenchParts, Section } from './section.ts';
 /** What Discord lets a bot do in a second, over all channels. */
 const DISCORD_A_SECOND = 50;
 const SONG = 500;
+const POSTS = '/channels/{channel_id}/messages';
 
 /** One crossing that very many servers hear of: how fast it is owed, and how fast it is posted beside Discord's limit. */
 export async function postOut({ size, folder, tell }: BenchParts): Promise<Section> {
   tell(`a crossing for ${size.audience} servers`);
   const rules = shippedRules();
-  const crowd = await gatherCrowd(size.audience);
+  const crowd = await gatherCrowd(size.audience, Number.POSITIVE_INFINITY);
   const path = join(folder, 'post-out.db');
   const world = await makeBigWorld(path, {
     songs: 1_000,
@@ -56,21 +57,18 @@ export async function postOut({ size, folder, tell }: BenchParts): Promise<Secti
       const begun = performance.now();
       const { owed } = await record(dayInJapan(Date.now()), 100_500_000);
       const owedMs = performance.now() - begun;
-      const posted = () =>
-        store.read
-          .selectFrom('announcement')
-          .select(({ fn }) => fn.countAll<number>().as('rows'))
-          .where('state', '=', 'posted')
-          .executeTakeFirstOrThrow();
-      while ((await posted()).rows === 0 && performance.now() - begun < 30_000) await sleep(10);
-      const first = performance.now();
+      const ofPosts = () => crowd.discord.log.filter(({ method, route }) => method === 'POST' && route === POSTS);
+      while (ofPosts().length === 0 && performance.now() - begun < 30_000) await sleep(10);
+      const first = ofPosts()[0]?.at ?? Date.now();
       const cpu = bot.cpuMs();
-      const before = (await posted()).rows;
-      const expected = Math.min(owed, size.postingSeconds * DISCORD_A_SECOND) - 25;
-      while ((await posted()).rows < expected && performance.now() - first < size.postingSeconds * 1_000)
-        await sleep(20);
-      const seconds = (performance.now() - first) / 1_000;
-      const done = (await posted()).rows - before;
+      await sleep(size.postingSeconds * 1_000 - (Date.now() - first));
+      const cpuMs = bot.cpuMs() - cpu;
+      const until = Math.min(first + size.postingSeconds * 1_000, ofPosts().at(-1)?.at ?? first);
+      // Answers to interactions are not counted by Discord; nobody calls the bot here.
+      const asked = crowd.discord.log.filter(({ at }) => at > first && at <= until);
+      const done = ofPosts().filter(({ at, status }) => at > first && at <= until && status === 200).length;
+      const refused = asked.filter(({ status }) => status === 429).length;
+      const seconds = (until - first) / 1_000;
       return {
         title: 'Announcements out',
         how: `One song passes a level that ${world.watches > 0 ? size.audience : 0} servers follow; the loopback Discord keeps the real one's limit of ${DISCORD_A_SECOND} requests a second.`,
@@ -88,9 +86,17 @@ export async function postOut({ size, folder, tell }: BenchParts): Promise<Secti
             String(done),
             `${seconds.toFixed(1)} s`,
             (done / seconds).toFixed(1),
-            `${(done / seconds / DISCORD_A_SECOND).toFixed(2)} x`,
+            `${(done / seconds / DISCORD_A_SECOND).toFixed(3)} x`,
           ],
-          ['processor time a post', '', inMs((bot.cpuMs() - cpu) / Math.max(1, done)), '', ''],
+          [
+            'all requests',
+            String(asked.length),
+            `${seconds.toFixed(1)} s`,
+            (asked.length / seconds).toFixed(1),
+            `${(asked.length / seconds / DISCORD_A_SECOND).toFixed(3)} x`,
+          ],
+          ['answered 429', String(refused), '', '', ''],
+          ['processor time a post', '', inMs(cpuMs / Math.max(1, done)), '', ''],
         ],
       };
     } finally {

@@ -19,12 +19,12 @@ export interface Crowd {
   close(): Promise<void>;
 }
 
-/** Starts it; a command may be called from any of its servers. */
-export async function gatherCrowd(count: number): Promise<Crowd> {
+/** Starts it, keeping so many of the newest requests; a command may be called from any of its servers. */
+export async function gatherCrowd(count: number, keptRequests = 50): Promise<Crowd> {
   const discord = await startLoopbackDiscord({
     shards: Math.max(1, Math.ceil(count / SERVERS_OF_A_SHARD)),
     identifyWindowMs: 0,
-    keptRequests: 50,
+    keptRequests,
   });
   const servers = Array.from({ length: count }, (_, number) => {
     const { id } = discord.addServer({ name: `server ${number}`, locale: 'en-US' });

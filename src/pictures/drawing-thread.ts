@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { Picture } from '../views/picture.ts';
 import { drawPicture } from './draw-picture.ts';
 import { registerFonts } from './fonts.ts';
+import type { WrittenPicture } from './written-picture.ts';
 
 /** What the thread says: that it can draw, a picture, or why there is none. */
 export type Said = { readonly said: 'ready' } | { readonly said: 'drawn'; readonly bytes: Uint8Array } | Failed;
@@ -20,11 +21,11 @@ function say(said: Said): void {
 }
 
 registerFonts();
-port.on('message', (picture: Picture | null) => {
+port.on('message', (json: WrittenPicture['json'] | null) => {
   // Nobody wants anything any more: the thread ends.
-  if (picture === null) return port.close();
+  if (json === null) return port.close();
   try {
-    say({ said: 'drawn', bytes: new Uint8Array(drawPicture(picture)) });
+    say({ said: 'drawn', bytes: new Uint8Array(drawPicture(JSON.parse(json) as Picture)) });
   } catch (error) {
     say({ said: 'failed', error });
   }

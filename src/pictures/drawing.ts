@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Picture } from '../views/picture.ts';
 import type { Said } from './drawing-thread.ts';
+import type { WrittenPicture } from './written-picture.ts';
 
 /** All in milliseconds but `mostWaiting`. */
 export interface DrawingTimes {
@@ -31,13 +31,13 @@ export interface DrawingParts {
 /** Draws pictures in a thread of its own, one after the other. */
 export interface Drawing {
   /** `isFirst` comes before those that wait. */
-  draw(picture: Picture, isFirst: boolean): Promise<Uint8Array | 'busy' | 'failed'>;
+  draw(picture: WrittenPicture, isFirst: boolean): Promise<Uint8Array | 'busy' | 'failed'>;
   /** Ends the thread; what is not drawn by then has failed. */
   close(): Promise<void>;
 }
 
 interface Job {
-  readonly picture: Picture;
+  readonly picture: WrittenPicture;
   readonly settle: (drawn: Uint8Array | 'failed') => void;
 }
 
@@ -64,7 +64,7 @@ export function createDrawing({ clock, log, times: changed, threadFile }: Drawin
     } else {
       thread ??= start();
       thread.ref();
-      thread.postMessage(current.picture);
+      thread.postMessage(current.picture.json);
       limit();
     }
   }

@@ -3,6 +3,7 @@ import type { PictureBlock } from '../views/message.ts';
 import type { Picture } from '../views/picture.ts';
 import { altOf } from '../views/picture-alt.ts';
 import type { Drawing } from './drawing.ts';
+import { type WrittenPicture, writePicture } from './written-picture.ts';
 
 /** How much may be kept and asked for. */
 export interface PictureLimits {
@@ -40,13 +41,14 @@ export function createPictures({ drawing, clock, limits: changed }: PicturesPart
   const asked = new Map<string, number[]>();
 
   async function drawn(picture: Picture, asker: string | null): Promise<PictureBlock | 'too-many' | 'busy' | 'failed'> {
-    const key = createHash('sha256').update(JSON.stringify(picture)).digest('base64url');
-    const bytes = kept.get(key) ?? (await (underWay.get(key) ?? begin(key, picture, asker)));
+    const written = writePicture(picture);
+    const key = createHash('sha256').update(written.json).digest('base64url');
+    const bytes = kept.get(key) ?? (await (underWay.get(key) ?? begin(key, written, asker)));
     if (typeof bytes === 'string') return bytes;
     return { type: 'picture', name: `${picture.kind}.png`, bytes, alt: altOf(picture) };
   }
 
-  async function begin(key: string, picture: Picture, asker: string | null) {
+  async function begin(key: string, picture: WrittenPicture, asker: string | null) {
     if (asker !== null && !mayAsk(asker)) return 'too-many';
     const drawingNow = drawing.draw(picture, asker === null).then((bytes) => {
       underWay.delete(key);

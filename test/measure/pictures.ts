@@ -6,8 +6,8 @@ import { SAMPLES } from '../pictures/samples.ts';
 
 /**
  * What pictures cost: `node test/measure/pictures.ts [ROUNDS]`. Each kind is drawn ROUNDS times (40), none from what is
- * kept, with how long whoever asks waits, the bytes, how long the main thread was held, and the memory before, while the
- * thread is there, and after it has ended.
+ * kept, with how long whoever asks waits, the bytes, how long the main thread was held (other processes hold it, too) and
+ * worked, and the memory before, while the thread is there, and after it has ended.
  */
 
 const rounds = Number(process.argv[2] ?? 40);
@@ -38,16 +38,20 @@ print(`first picture, with the thread: ${(performance.now() - startedAt).toFixed
 delay.reset();
 delay.enable();
 const all: number[] = [];
+const worked: number[] = [];
 for (const [name, picture] of Object.entries(SAMPLES)) {
   const times: number[] = [];
   let bytes = 0;
   for (let round = 0; round < rounds; round++) {
     const at = performance.now();
+    const before = process.threadCpuUsage();
     const block = await pictures.draw(picture, 'measure');
     const ms = performance.now() - at;
     if (typeof block === 'string') throw new Error(`${name} was not drawn: ${block}`);
     // The first of a kind finds code that was never run.
     if (round > 0) times.push(ms);
+    const { user, system } = process.threadCpuUsage(before);
+    worked.push((user + system) / 1_000);
     bytes = block.bytes.length;
   }
   all.push(...times);
@@ -57,6 +61,9 @@ for (const [name, picture] of Object.entries(SAMPLES)) {
 delay.disable();
 print(`all                          p50 ${at(all, 0.5)} ms  p99 ${at(all, 0.99)} ms  of ${all.length} pictures`);
 print(`main thread held ${held()}`);
+print(
+  `main thread had a processor p50 ${at(worked, 0.5)} ms  p99 ${at(worked, 0.99)} ms  at most ${at(worked, 1)} ms a picture`,
+);
 const during = megabytes();
 await sleep(4_000);
 print(`memory (RSS): ${before} MB before, ${during} MB while drawing, ${megabytes()} MB after the thread has ended`);

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createDrawing, type Drawing, type DrawingTimes } from '../../src/pictures/drawing.ts';
 import { createPictures } from '../../src/pictures/pictures.ts';
+import { writePicture } from '../../src/pictures/written-picture.ts';
 import type { Picture } from '../../src/views/picture.ts';
 import { altOf } from '../../src/views/picture-alt.ts';
 import { plaqueIn } from './samples.ts';
@@ -25,7 +26,7 @@ async function threadThat(lines: string, times: Partial<DrawingTimes> = {}) {
     file,
     `import { parentPort } from 'node:worker_threads';
      const drawn = () => parentPort.postMessage({ said: 'drawn', bytes: new Uint8Array([1, 2, 3]) });
-     parentPort.on('message', (picture) => { if (picture === null) return parentPort.close(); ${lines} });
+     parentPort.on('message', (json) => { if (json === null) return parentPort.close(); const picture = JSON.parse(json); ${lines} });
      parentPort.postMessage({ said: 'ready' });`,
   );
   const errors: string[] = [];
@@ -134,25 +135,25 @@ test('a thread that cannot start is not tried at once again', async () => {
     threadFile: new URL('file:///nowhere/thread.mjs'),
   });
   closing.push(() => broken.close());
-  for (let turn = 0; turn < 3; turn++) expect(await broken.draw(named('A'), false)).toBe('failed');
+  for (let turn = 0; turn < 3; turn++) expect(await broken.draw(writePicture(named('A')), false)).toBe('failed');
   expect(errors).toHaveLength(1);
   at.now += 60_001;
-  expect(await broken.draw(named('A'), false)).toBe('failed');
+  expect(await broken.draw(writePicture(named('A')), false)).toBe('failed');
   expect(errors).toHaveLength(2);
   expect(pictures).toBeDefined();
 });
 
 test('after a while without pictures the thread ends, and another one starts with the next', async () => {
   const { drawing } = await threadThat('drawn();', { idleMs: 20 });
-  expect(await drawing.draw(named('A'), false)).toEqual(new Uint8Array([1, 2, 3]));
+  expect(await drawing.draw(writePicture(named('A')), false)).toEqual(new Uint8Array([1, 2, 3]));
   await new Promise((resolve) => setTimeout(resolve, 150));
-  expect(await drawing.draw(named('B'), false)).toEqual(new Uint8Array([1, 2, 3]));
+  expect(await drawing.draw(writePicture(named('B')), false)).toEqual(new Uint8Array([1, 2, 3]));
 });
 
 test('closing fails what waits', async () => {
   const { drawing } = await threadThat('');
-  const waiting = [drawing.draw(named('A'), false), drawing.draw(named('B'), false)];
+  const waiting = [drawing.draw(writePicture(named('A')), false), drawing.draw(writePicture(named('B')), false)];
   await drawing.close();
   expect(await Promise.all(waiting)).toEqual(['failed', 'failed']);
-  expect(await drawing.draw(named('C'), false)).toBe('failed');
+  expect(await drawing.draw(writePicture(named('C')), false)).toBe('failed');
 });

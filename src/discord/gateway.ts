@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type IIdentifyThrottler,
   type SessionInfo,
@@ -43,6 +44,9 @@ export interface Gateway {
 
 const NOTHING_WITHOUT_BEING_ASKED = 0;
 
+/** For so long closing waits for a socket that is opening. */
+const OPENING_MS = 2_000;
+
 /**
  * Connects to the gateway and stays connected: resuming, reconnecting and identifying in turn are the library's work.
  * No intents are asked for, since interactions belong to none.
@@ -53,6 +57,8 @@ export function openGateway(parts: GatewayParts): Gateway {
   const { rest, token, log, clock, identifyThrottler } = parts;
   const shards = new Map<number, ShardState>();
   const sessions = new Map<number, SessionInfo>();
+  /** The shards to whose socket Discord has said its first words. */
+  const greeted = new Set<number>();
   const stopping = new AbortController();
 
   const manager = new WebSocketManager({
@@ -92,13 +98,17 @@ export function openGateway(parts: GatewayParts): Gateway {
     enter(shard, 'ready');
     log.info({ shard }, 'Connected to Discord again; nothing was missed.');
   });
-  manager.on(WebSocketShardEvents.Hello, (shard) => enter(shard, 'connecting'));
+  manager.on(WebSocketShardEvents.Hello, (shard) => {
+    greeted.add(shard);
+    enter(shard, 'connecting');
+  });
   manager.on(WebSocketShardEvents.HeartbeatComplete, ({ latency }, id) => {
     const shard = shards.get(id);
     if (shard) shards.set(id, { ...shard, latencyMs: latency });
   });
   manager.on(WebSocketShardEvents.Closed, (code, shard) => {
     const before = shards.get(shard)?.state;
+    greeted.delete(shard);
     enter(shard, 'disconnected');
     if (stopping.signal.aborted) return;
     const refusal = refusalOfCloseCode(code);
@@ -109,6 +119,7 @@ export function openGateway(parts: GatewayParts): Gateway {
     // The library tries again twice a second: only the first failure of an outage is worth a warning.
     const level = shards.get(shard)?.state === 'disconnected' ? 'debug' : 'warn';
     log[level]({ shard, reason: error.message }, 'The connection to Discord failed; connecting again.');
+    greeted.delete(shard);
     enter(shard, 'disconnected');
   });
   manager.on(WebSocketShardEvents.Error, (error, shard) =>
@@ -139,8 +150,16 @@ export function openGateway(parts: GatewayParts): Gateway {
     await parts.patience.sleep(waitMs + 1_000, stopping.signal);
   }
 
+  async function isOpening(): Promise<boolean> {
+    const states = await manager.fetchStatus();
+    return states.some((state, shard) => state === WebSocketShardStatus.Connecting && !greeted.has(shard));
+  }
+
   async function close(): Promise<void> {
     stopping.abort();
+    // The library turns away from a socket that is still opening; were it to fail after that, nobody would hear of it,
+    // which ends the process.
+    for (let waited = 0; waited < OPENING_MS && (await isOpening()); waited += 25) await sleep(25);
     const destroyed = Promise.resolve(manager.destroy({ reason: 'The bot is stopping.' })).then(() => true);
     // The library never says that a shard is gone which still waited for Discord's first words: asking shows it.
     for (let round = 0; round < 200 && !(await within(destroyed, 25)); round += 1) {

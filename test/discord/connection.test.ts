@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { expect, test } from 'vitest';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
 import { connectToDiscord } from '../../src/discord/connect.ts';
 import { DiscordRefusal } from '../../src/discord/refusal.ts';
 import { startLoopbackDiscord } from '../../src/playground/loopback-discord.ts';
@@ -16,6 +16,8 @@ import {
   textsOf,
   until,
 } from './open-door.ts';
+
+const START_LIMIT = { total: 1_000, remaining: 1_000, reset_after: 86_400_000, max_concurrency: 1 };
 
 const TOKEN_SENTENCE =
   /^Discord did not accept DISCORD_TOKEN\. Copy it again from .* → Bot → Reset Token and set it in \.env\.$/;
@@ -191,4 +193,41 @@ test('a door that was closed while it reconnected does not connect again', async
   await door.close();
   await pause(700);
   expect(discord.gateway.counts()).toEqual({ identified: 1, resumed: 0 });
+});
+
+test('a connection that fails while it opens and the bot stops harms nothing', async () => {
+  const { discord } = await startWorld();
+  const uncaught: unknown[] = [];
+  const hear = (error: unknown) => uncaught.push(error);
+  process.on('uncaughtExceptionMonitor', hear);
+  onTestFinished(() => {
+    process.off('uncaughtExceptionMonitor', hear);
+  });
+  const { promise: broken, resolve } = Promise.withResolvers<void>();
+  let asked = 0;
+  const gateway = createTcpServer((socket) => {
+    asked += 1;
+    setTimeout(() => {
+      socket.resetAndDestroy();
+      resolve();
+    }, 150);
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    gateway.close();
+  });
+  await until(() => gateway.listening);
+  const { port } = gateway.address() as AddressInfo;
+  const body = { url: `ws://127.0.0.1:${port}`, shards: 1, session_start_limit: START_LIMIT };
+  discord.fault({
+    method: 'GET',
+    route: '/gateway/bot',
+    kind: { status: 200, body, headers: { 'Content-Type': 'application/json' } },
+  });
+  const { door } = await openDoorTo(discord);
+  await until(() => asked === 1);
+  await door.close();
+  await broken;
+  await pause(50);
+  expect(asked).toBe(1);
+  expect(uncaught).toEqual([]);
 });

@@ -66,13 +66,7 @@ export interface MessageToCrosspost extends Waits {
 /** What a request to Discord came to, before anyone decides what to do about it. */
 export type Outcome =
   /** 2xx: the message stands in the channel; of a direct message, the channel is the one that was opened. */
-  | {
-      readonly outcome: 'applied';
-      readonly messageId: string;
-      readonly channel: string;
-      /** Set where the message has a file. */
-      readonly hasPicture?: true;
-    }
+  | { readonly outcome: 'applied'; readonly messageId: string; readonly channel: string }
   | NotApplied
   /** 5xx, time-out, reset or closed socket, or an answer about something else: it may or may not stand there. */
   | { readonly outcome: 'unknown'; readonly reason: string; readonly channel: string };
@@ -105,7 +99,7 @@ export type Look = Place & {
 
 /** What a look came to. */
 export type LookOutcome =
-  | { readonly look: 'found'; readonly messageId: string; readonly channel: string; readonly hasPicture?: true }
+  | { readonly look: 'found'; readonly messageId: string; readonly channel: string }
   /** It is not there, and it is proven that it would have been seen. */
   | { readonly look: 'absent' }
   /** Nothing was found, and nothing proves that it would have been seen. */

@@ -12,10 +12,11 @@ export interface Frozen {
   readonly blockOf?: Readonly<Record<number, number>>;
   /** The figure that it says of each announcement of a passed level: its own, or those folded into it. */
   readonly figures?: Readonly<Record<number, Figure>>;
-  /** What its picture shows: the picture itself is drawn anew from this whenever it is sent. */
+  /**
+   * What its picture shows: the picture itself is drawn anew from this whenever it is sent. An edit has none, since a card
+   * would go on showing what was wrong.
+   */
   readonly picture?: PlaquePicture;
-  /** Whether the post that stands in the channel has that picture. */
-  readonly hasPicture?: true;
 }
 
 /** A count with the day that it is for. */

@@ -1,6 +1,5 @@
 import type { Block, Message, PictureBlock } from '../views/message.ts';
 import type { PlaquePicture } from '../views/picture.ts';
-import { altOf } from '../views/picture-alt.ts';
 import type { Channels, Outcome } from './channels.ts';
 import type { Frozen } from './frozen.ts';
 
@@ -76,12 +75,6 @@ export function createPostPictures({ channels, draw, monotonic, mostInvalid }: P
       return again;
     },
   };
-}
-
-/** The picture that a post which is edited has already, and keeps. */
-export function keptPicture({ picture, hasPicture }: Frozen): PictureBlock | null {
-  if (!picture || !hasPicture) return null;
-  return { type: 'picture', name: `${picture.kind}.png`, bytes: new Uint8Array(0), alt: altOf(picture) };
 }
 
 /** A message with a picture under its texts. */

@@ -9,7 +9,7 @@ import type { MessageToCrosspost, Outcome, Place } from './channels.ts';
 import { backoffOf, isTokenRefused, refusalSettlement, settlementOf } from './classify.ts';
 import type { Frozen } from './frozen.ts';
 import type { AnnouncerParts, AnnouncerTiming } from './parts.ts';
-import { createPostPictures, keptPicture } from './post-picture.ts';
+import { createPostPictures } from './post-picture.ts';
 import type { RepeatWindow } from './repeat-window.ts';
 import { isDirect } from './write-wish.ts';
 
@@ -57,15 +57,12 @@ export function createSending(parts: SendingParts): Send {
     if (!(await freeze(store.write, claimed, { nonce, body: JSON.stringify(frozen) }))) return lost(claimed);
     const { message } = frozen;
     if (nonce === null) {
-      const kept = keptPicture(frozen);
       return onMessage(claimed, startBy, ({ channel, ...of }) =>
-        pictures.send(channel, message, kept, (shown) =>
-          channels.edit({ ...of, to: placeOf(channel), message: shown }),
-        ),
+        channels.edit({ ...of, to: placeOf(channel), message }),
       );
     }
     if (claimed.lookFrom !== null && (claimed.crossing?.retracted || !repeats.mayRepeat(claimed.id))) {
-      const settlement = await lookFor(claimed, frozen, nonce, startBy);
+      const settlement = await lookFor(claimed, nonce, startBy);
       if (settlement) return settleAs(claimed, settlement);
       repeats.end(claimed.id);
       const rest = await restAfterLook(claimed);
@@ -83,7 +80,7 @@ export function createSending(parts: SendingParts): Send {
         startBy,
       }),
     );
-    await conclude(claimed, outcome, frozen);
+    await conclude(claimed, outcome);
   };
 
   /** Why a post waits though nothing is wrong: the server's night, or its channel's hour is full. */
@@ -114,7 +111,7 @@ export function createSending(parts: SendingParts): Send {
   }
 
   /** What may stand is looked for: null where it is proven not to, and may be sent (again). */
-  async function lookFor(claimed: Claimed, frozen: Frozen, nonce: string, startBy: number): Promise<Settlement | null> {
+  async function lookFor(claimed: Claimed, nonce: string, startBy: number): Promise<Settlement | null> {
     const place = placeOf(claimed.channel);
     const from = claimed.lookFrom ?? claimed.firstAttemptAt;
     const timeoutMs = Math.max(0, startBy - parts.monotonic());
@@ -123,7 +120,7 @@ export function createSending(parts: SendingParts): Send {
     const backoffMs = backoffOf(claimed.attempts, times, parts.random());
     switch (found.look) {
       case 'found':
-        return { state: 'posted', reason: 'found', messageId: found.messageId, ...bodyWith(frozen, found) };
+        return { state: 'posted', reason: 'found', messageId: found.messageId };
       case 'absent':
         if (claimed.crossing?.retracted) return { state: 'skipped', reason: 'retracted' };
         return now >= claimed.expiresAt ? { state: 'failed', reason: 'expired' } : null;
@@ -151,10 +148,9 @@ export function createSending(parts: SendingParts): Send {
     await conclude(claimed, await ask({ channel, messageId, timeoutMs: times.requestTimeoutMs, startBy }));
   }
 
-  async function conclude(claimed: Claimed, outcome: Outcome, frozen?: Frozen): Promise<void> {
+  async function conclude(claimed: Claimed, outcome: Outcome): Promise<void> {
     if (outcome.outcome === 'not-applied' && isTokenRefused(outcome)) parts.onTokenRefused();
-    const settled = unheld(claimed, settlementOf(outcome, claimed, clock(), times, parts.random()));
-    const settlement = frozen && outcome.outcome === 'applied' ? { ...settled, ...bodyWith(frozen, outcome) } : settled;
+    const settlement = unheld(claimed, settlementOf(outcome, claimed, clock(), times, parts.random()));
     if (settlement.state === 'failed')
       log.error({ ...fieldsOf(claimed), outcome, reason: settlement.reason }, 'Discord refused what was to be posted.');
     await settleAs(claimed, settlement);
@@ -225,13 +221,6 @@ function unheld(claimed: Claimed, settlement: Settlement): Settlement {
   const waits = !UNHELD.has(claimed.kind) && !isDirect(claimed);
   if (settlement.state !== 'held' || waits) return settlement;
   return { state: 'failed', reason: settlement.reason };
-}
-
-/** What an edit of a post has to know of it: that it has its picture. */
-function bodyWith(frozen: Frozen, { hasPicture }: { readonly hasPicture?: true }): Pick<Settlement, 'body'> {
-  if (!frozen.picture || !hasPicture) return {};
-  const kept: Frozen = { ...frozen, hasPicture };
-  return { body: JSON.stringify(kept) };
 }
 
 /** The nonce of a row: from what it is about, never from its number. */

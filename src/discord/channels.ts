@@ -6,7 +6,7 @@ import type { AnswerWatch } from './answer-watch.ts';
 import { createExamine } from './examine.ts';
 import { FLAGS } from './limits.ts';
 import type { Log } from './log.ts';
-import { createLook, hasPicture } from './look.ts';
+import { createLook } from './look.ts';
 import { marksIn } from './marks.ts';
 import type { Answered, PacedRest } from './paced-rest.ts';
 import { type RenderedMessage, renderMessage } from './render.ts';
@@ -39,7 +39,6 @@ const messageAnswer = z.object({
   id: z.string(),
   channel_id: z.string(),
   components: z.unknown().optional(),
-  attachments: z.array(z.unknown()).optional(),
 });
 const channelAnswer = z.object({ id: z.string() });
 
@@ -143,5 +142,5 @@ function outcomeOf(answered: Answered, { channel, messageId, marks }: Expected):
   if (!marks.every((mark) => answeredMarks.has(mark))) {
     return unknown('Discord answered with a message that does not carry the mark of this one');
   }
-  return { outcome: 'applied', messageId: message.id, channel, ...hasPicture(message) };
+  return { outcome: 'applied', messageId: message.id, channel };
 }

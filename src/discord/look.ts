@@ -19,7 +19,6 @@ const messagesAnswer = z.array(
     id: z.string().regex(/^\d+$/),
     author: z.object({ id: z.string() }),
     components: z.unknown().optional(),
-    attachments: z.array(z.unknown()).optional(),
   }),
 );
 
@@ -55,7 +54,7 @@ export function createLook({ ask, examine, channelOf, userId, monotonic }: LookP
       const page = await read(channel, { after: after.toString(), limit: String(PAGE) }, deadline);
       if (!Array.isArray(page)) return page;
       const found = page.find(({ author, components }) => author.id === userId && marksIn(components).includes(mark));
-      if (found) return { look: 'found', messageId: found.id, channel, ...hasPicture(found) };
+      if (found) return { look: 'found', messageId: found.id, channel };
       if (shown !== null && !page.some(({ id }) => id === shown)) {
         return { look: 'unproven', reason: 'a message that was there a moment ago is not shown any more' };
       }
@@ -105,11 +104,6 @@ export function createLook({ ask, examine, channelOf, userId, monotonic }: LookP
         return { look: 'unproven', reason: `the channel is ${examination.state}` };
     }
   }
-}
-
-/** Whether a message has a file: ours are pictures. */
-export function hasPicture({ attachments = [] }: { readonly attachments?: readonly unknown[] | undefined }) {
-  return attachments.length > 0 ? ({ hasPicture: true } as const) : {};
 }
 
 function newest(page: Messages): string | null {

@@ -19,8 +19,8 @@ export interface RenderedMessage {
     readonly components: readonly APIContainerComponent[];
     /** Nobody is ever notified by a name in a text. */
     readonly allowed_mentions: { readonly parse: readonly [] };
-    /** Left out where the message keeps what it has: a list would have to name that by its ids. */
-    readonly attachments?: readonly { readonly id: string; readonly description?: string }[];
+    /** An edit takes off what is not named here. */
+    readonly attachments: readonly { readonly id: string; readonly description?: string }[];
   };
   readonly files: RawFile[];
   /** What did not fit and was cut or left out, in words for the log. */
@@ -65,7 +65,6 @@ export function renderMessage(message: Message): RenderedMessage {
   }
   const components = withinTextLimits(withinComponentLimit(parts, shortened), shortened);
   const shown = uploads.filter(({ name }) => components.some((part) => shows(part, name)));
-  const keeps = shown.some(({ block }) => block.bytes.length === 0);
   const container: APIContainerComponent = {
     type: ComponentType.Container,
     ...(message.accent === undefined ? {} : { accent_color: message.accent }),
@@ -76,16 +75,12 @@ export function renderMessage(message: Message): RenderedMessage {
       flags: FLAGS.componentsV2,
       components: [container],
       allowed_mentions: { parse: [] },
-      ...(keeps
-        ? {}
-        : {
-            attachments: shown.map(({ block }, index) => ({
-              id: String(index),
-              ...(block.type === 'picture' ? description(block.alt) : {}),
-            })),
-          }),
+      attachments: shown.map(({ block }, index) => ({
+        id: String(index),
+        ...(block.type === 'picture' ? description(block.alt) : {}),
+      })),
     },
-    files: shown.flatMap(({ block, name }) => (block.bytes.length === 0 ? [] : [{ name, data: block.bytes }])),
+    files: shown.map(({ block, name }) => ({ name, data: block.bytes })),
     shortened,
   };
 }

@@ -242,8 +242,6 @@ export interface Settlement {
   /** When an owed row may be claimed again, or a resting one goes on. */
   readonly notBefore?: number;
   readonly messageId?: string;
-  /** What was sent, where more is known of it now than before. */
-  readonly body?: string;
   /** Whether the attempt may have posted. */
   readonly mayStand?: boolean;
   /** Whether it is proven never to have been posted. */
@@ -267,7 +265,6 @@ export async function settle(
       claim_expires_at: null,
       ...(settlement.notBefore === undefined ? {} : { not_before: settlement.notBefore }),
       ...(settlement.messageId === undefined ? {} : { message_id: settlement.messageId }),
-      ...(settlement.body === undefined ? {} : { body: settlement.body }),
       ...(settlement.neverStood === true ? { look_from: null } : {}),
       ...(settlement.mayStand === true
         ? { look_from: eb.fn.coalesce('look_from', 'first_attempt_at') }

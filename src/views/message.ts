@@ -25,7 +25,6 @@ export interface PictureBlock {
   readonly type: 'picture';
   /** The file's name with its ending, ASCII. */
   readonly name: string;
-  /** None in an edit: the picture of that name that the message has already, and keeps. */
   readonly bytes: Uint8Array;
   /** What the picture says, in words: at most 1,024 characters. */
   readonly alt: string;

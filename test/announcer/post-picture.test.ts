@@ -101,7 +101,7 @@ test('what the ledger keeps of a picture is what it shows, not its bytes', async
   await pass();
   await at.announcer().run();
   const body = await bodyOf(at);
-  expect(body).toMatchObject({ picture: { kind: 'plaque', song: 'Paper Moon' }, hasPicture: true });
+  expect(body).toMatchObject({ picture: { kind: 'plaque', song: 'Paper Moon' } });
   expect(JSON.stringify(body.message)).not.toContain('picture');
 });
 
@@ -152,18 +152,16 @@ test('where the bot may not post at all, the post is held as it is without a pic
   expect((await at.states())[0]).toMatch(/^held: target/);
 });
 
-test('a correction keeps the picture', async () => {
+test('a correction takes the card off, which would go on showing what was wrong', async () => {
   const { at, pass, retract, picturesIn, drawn } = await withPictures();
   const one = await at.server('one');
   await pass();
   const announcer = at.announcer();
   await announcer.run();
-  const before = at.discord.messages(one.channel)[0]?.attachments;
   await retract();
   await announcer.run();
   expect(textOf(at.discord.messages(one.channel)[0] ?? null)).toContain('Correction');
-  expect(picturesIn(one.channel)).toEqual({ files: ['plaque.png'], shown: [ALT] });
-  expect(at.discord.messages(one.channel)[0]?.attachments).toEqual(before);
+  expect(picturesIn(one.channel)).toEqual({ files: [], shown: [] });
   expect(drawn.times).toBe(1);
 });
 
@@ -183,7 +181,7 @@ test('a correction of a post that went without a picture adds none', async () =>
 test.each([
   ['repeated with its nonce', 1_000],
   ['looked for', 120_000],
-])('a post whose answer was lost is %s, stands once, and its correction keeps the picture', async (_, wait) => {
+])('a post whose answer was lost is %s, stands once, and its correction takes the card off', async (_, wait) => {
   const { at, pass, retract, picturesIn } = await withPictures();
   const one = await at.server('one');
   await pass();
@@ -196,7 +194,7 @@ test.each([
   await retract();
   await announcer.run();
   expect(textOf(at.discord.messages(one.channel)[0] ?? null)).toContain('Correction');
-  expect(picturesIn(one.channel)).toEqual({ files: ['plaque.png'], shown: [ALT] });
+  expect(picturesIn(one.channel)).toEqual({ files: [], shown: [] });
 });
 
 test('posts rolled into one have no cards', async () => {

@@ -25,7 +25,7 @@ test('a post stands in the channel with its picture, mentions nobody and carries
     },
   });
   const [message] = discord.messages(channel);
-  expect(outcome).toEqual({ outcome: 'applied', messageId: message?.id, channel, hasPicture: true });
+  expect(outcome).toEqual({ outcome: 'applied', messageId: message?.id, channel });
   expect(message?.components).toMatchObject([{ type: 17, accent_color: 0x123456 }]);
   expect(message?.attachments).toMatchObject([{ filename: 'card.png', description: 'A card' }]);
   expect((message?.flags ?? 0) & (1 << 12)).toBe(1 << 12);

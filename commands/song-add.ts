@@ -68,7 +68,7 @@ function proposerOf(call: Call) {
 
 async function withTaken(call: Call, id: number, work: (taken: Taken) => Promise<Message> | Message): Promise<Reply> {
   const { proposals } = call.parts;
-  const body = await proposals.get(proposerOf(call), 'song', id);
+  const body = await proposals.get(proposerOf(call), 'song', id, call.caller.at);
   if (body === null) return replace(gone(call));
   await proposals.remove(id);
   return replace(await work(given.parse(JSON.parse(body))));

@@ -1,5 +1,6 @@
 import { findLevel, type Ladder, type LevelId } from '../src/domain/ladder.ts';
-import type { Song } from '../src/domain/song.ts';
+import type { Artist, Song } from '../src/domain/song.ts';
+import type { MarketChoice } from '../src/store/markets.ts';
 import type { PostingSettings } from '../src/store/posting-settings.ts';
 import type { RecordedLevel, SongHistory } from '../src/store/song-history.ts';
 import type { TargetWish } from '../src/store/target-wishes.ts';
@@ -44,6 +45,8 @@ interface About {
   readonly song: Song;
   readonly settings: PostingSettings;
   readonly history: SongHistory;
+  /** Where the server counts acts itself. */
+  readonly markets: ReadonlyMap<number, MarketChoice>;
 }
 
 /** `/announcements why`: what kept a song's news from this server, or where it stands, each with what can be done. */
@@ -52,18 +55,30 @@ export async function why(call: Call, song: Song): Promise<Reply> {
   const server = serverOf(call);
   const settings = await parts.postingSettings.of(server.id);
   const history = await parts.announcements.history(server.id, song.id);
-  const about: About = { call, song, settings, history };
+  const changed = await parts.markets.changed(server.id);
+  const markets = new Map(changed.map(({ artist, market }) => [artist, market]));
+  const about: About = { call, song, settings, history, markets };
   const ladders = server.ladders.flatMap((id) => parts.rules.ladders.get(id) ?? []);
   const found = [...setupReasons(about), ...waitingReasons(about)];
-  for (const ladder of ladders) found.push(...(await ladderReasons(about, ladder)));
+  for (const ladder of ladders) {
+    const reasons = await ladderReasons(about, ladder);
+    found.push(...(ladders.length > 1 ? reasons.map((reason) => named(reason, ladder, call)) : reasons));
+  }
   const ordered = found.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   const sentences = [...new Set(ordered.map(({ sentence }) => sentence))].slice(0, MOST_REASONS);
   const heading = text(`**${t('why.heading', { song: songText(song, caller.language) })}**`);
   return privately({ blocks: [heading, text(sentences.map((sentence) => `- ${sentence}`).join('\n'))] });
 }
 
+/** With its ladder, where there are several: a level's name alone does not say which is meant. */
+function named(reason: Reason, ladder: Ladder, { t, caller }: Call): Reason {
+  if (reason.kind === 'not-yet') return reason;
+  const name = nameIn(ladder.names, caller.language);
+  return { ...reason, sentence: t('why.onLadder', { ladder: name, sentence: reason.sentence }) };
+}
+
 /** What of the server's own settings stands in the way. */
-function setupReasons({ call, song, settings, history }: About): Reason[] {
+function setupReasons({ call, song, settings, history, markets }: About): Reason[] {
   const { t, caller } = call;
   const { target } = settings;
   const reasons: Reason[] = [];
@@ -71,18 +86,22 @@ function setupReasons({ call, song, settings, history }: About): Reason[] {
   if (history.followedSince === null)
     reasons.push({ kind: 'not-followed', sentence: t('why.notFollowed', { song: name }) });
   if (target === null) reasons.push({ kind: 'no-channel', sentence: t('announcements.noChannel') });
-  if (settings.targets.length > 0 && !settings.targets.some(({ wishes }) => isFor(wishes, song)))
+  if (settings.targets.length > 0 && !settings.targets.some(({ wishes }) => isFor(wishes, song, markets)))
     reasons.push({ kind: 'no-channel', sentence: t('channels.forNone', { song: name }) });
   if (target && !target.passed) reasons.push({ kind: 'kind-off', sentence: t('why.passedOff') });
   if (target && !target.certified) reasons.push({ kind: 'kind-off', sentence: t('why.certifiedOff') });
   return history.entries.length > 0 ? reasons : [...reasons, ...ladderOffReasons(call, history)];
 }
 
-/** Whether a channel with such wishes is for a song, whatever the ladder. */
-function isFor(wishes: readonly TargetWish[], song: Song): boolean {
+/** Whether a channel with such wishes is for a song, whatever the ladder; said as the fan-out asks it (`wantsSong`). */
+function isFor(wishes: readonly TargetWish[], song: Song, markets: About['markets']): boolean {
   const wanted = wishes.filter(({ kind }) => kind !== 'ladder');
+  const countsIn = ({ id, market }: Artist, asked: string) => {
+    const counted = markets.get(id) ?? market;
+    return counted === asked || (counted === 'both' && (asked === 'kpop' || asked === 'jpop'));
+  };
   const isOf = ({ kind, value }: TargetWish) =>
-    song.artists.some((artist) => value === (kind === 'market' ? artist.market : String(artist.id)));
+    song.artists.some((artist) => (kind === 'market' ? countsIn(artist, value) : value === String(artist.id)));
   return wanted.length === 0 || wanted.some(isOf);
 }
 

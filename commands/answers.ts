@@ -19,7 +19,7 @@ import type {
   SuggestRequest,
   Visibility,
 } from './command.ts';
-import { type Call, type Command, type Options, type Parts, type Runnable, say } from './define.ts';
+import { type Call, type Command, HalfDone, type Options, type Parts, type Runnable, say } from './define.ts';
 
 /** Discord allows this many characters behind a button. */
 const ACTION_LENGTH = 100;
@@ -177,7 +177,8 @@ export function createAnswers(commands: readonly Command[], parts: Parts): Answe
       const call = { caller, server, parts: partsFor(server), t: translator(caller.language) };
       return option.suggest(typeof typed === 'string' ? typed : '', call, request.options);
     },
-    failure: (caller, reference) => say(translator(caller.language)('call.failed', { reference })),
+    failure: (caller, reference, defect) =>
+      say(translator(caller.language)(defect instanceof HalfDone ? 'call.halfDone' : 'call.failed', { reference })),
   };
 }
 

@@ -98,9 +98,8 @@ function stateOf({ t }: Call, { stopped, messageId }: Board): string | null {
 }
 
 async function again(call: Call, argument: string): Promise<Reply> {
-  const { parts, caller, server, t } = call;
-  if (!server || !caller.may.manageServer) return say(t('call.managersOnly'));
-  const resumed = await parts.boards.resume(server.id, Number(argument), caller.user, caller.at);
+  const { parts, caller, t } = call;
+  const resumed = await parts.boards.resume(serverOf(call).id, Number(argument), caller.user, caller.at);
   parts.posting.wake();
   if (resumed === 'none') return say(t('board.notStopped'));
   return say(t(resumed === 'resumed' ? 'board.resumed' : 'board.postedAnew'));

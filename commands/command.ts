@@ -164,7 +164,7 @@ export interface Answers {
   message(request: MessageCommandRequest): Promise<Reply>;
   suggest(request: SuggestRequest): Promise<readonly Suggestion[]>;
   /** The private reply to a call that failed by a defect of ours: says so, names `reference` for the operator's log. */
-  failure(caller: Caller, reference: string): Reply;
+  failure(caller: Caller, reference: string, defect?: unknown): Reply;
 }
 
 /** A command as registered. */

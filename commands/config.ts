@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { ConfigFlaw, ConfigPlan, ConfigRefusal, Place, SettingChange } from '../src/domain/config-file.ts';
 import { escapeText } from '../src/text/escape.ts';
-import { joinList } from '../src/text/join.ts';
+import { joinList, joinSentences } from '../src/text/join.ts';
 import type { PlainKey } from '../src/text/translate.ts';
 import { type Block, buttons, type Message, text } from '../src/views/message.ts';
 import type { AttachedFile, ChosenValue, Reply } from './command.ts';
-import { type Call, type Command, privately, replace, runnable, say, serverOf } from './define.ts';
+import { type Call, type Command, HalfDone, privately, replace, runnable, say, serverOf } from './define.ts';
 import { cannotPostIn } from './missing-permissions.ts';
 import { option, shown } from './options.ts';
 
@@ -75,7 +75,7 @@ function proposerOf(call: Call) {
 }
 
 async function proposalOf(call: Call, id: number): Promise<Proposed | null> {
-  const body = await call.parts.proposals.get(proposerOf(call), 'config', id);
+  const body = await call.parts.proposals.get(proposerOf(call), 'config', id, call.caller.at);
   return body === null ? null : proposed.parse(JSON.parse(body));
 }
 
@@ -150,10 +150,13 @@ async function importNow(call: Call, argument: string): Promise<Reply> {
   const { places } = await parts.configs.plan(server.id, body.text, body.placed);
   if (places.length > 0) return replace(await consider(call, id, body));
   const applied = await parts.configs.apply(server.id, body.text, body.placed, caller.user, caller.at);
-  await parts.proposals.remove(id);
-  const entries = applied.settings + applied.songs + applied.watches;
+  const { settings, songs, watches, full, stoppedBy } = applied;
+  const entries = settings + songs + watches;
   await parts.audit.note(server.id, { user: caller.user, at: caller.at }, { what: 'imported', entries });
-  return replace({ blocks: [text(t('config.imported', { ...applied }))] });
+  if (stoppedBy) throw new HalfDone('An import ended half-way.', { cause: stoppedBy.defect });
+  await parts.proposals.remove(id);
+  const imported = t('config.imported', { settings, songs, watches });
+  return replace({ blocks: [text(joinSentences([imported, full && t('config.full', full)], caller.language))] });
 }
 
 function diff(call: Call, { changes, skipped, songs, watches }: ConfigPlan): Block[] {

@@ -245,6 +245,9 @@ export function runnable<O extends Options>(definition: {
   return { ...definition, run };
 }
 
+/** A defect that ended an import half-way: what was taken over stands, and the same button takes over the rest. */
+export class HalfDone extends Error {}
+
 /** A reply for the caller alone. */
 export function privately(message: Message): MessageReply {
   return { kind: 'message', visibility: 'private', message };

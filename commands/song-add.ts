@@ -6,6 +6,7 @@ import { artistName, songLabel, songText } from '../src/views/names.ts';
 import type { Reply } from './command.ts';
 import { type Action, type Call, privately, replace, serverOf } from './define.ts';
 import { cut } from './options.ts';
+import { figureSentences } from './song-figures.ts';
 import { noteSong, noteWatch } from './watch-note.ts';
 
 /** Whose songs a caller may add and change: those of the server, and those of everybody for who runs the bot. */
@@ -67,7 +68,7 @@ function proposerOf(call: Call) {
 
 async function withTaken(call: Call, id: number, work: (taken: Taken) => Promise<Message> | Message): Promise<Reply> {
   const { proposals } = call.parts;
-  const body = await proposals.get(proposerOf(call), 'song', id);
+  const body = await proposals.get(proposerOf(call), 'song', id, call.caller.at);
   if (body === null) return replace(gone(call));
   await proposals.remove(id);
   return replace(await work(given.parse(JSON.parse(body))));
@@ -133,6 +134,8 @@ async function addGiven(call: Call, taken: Taken, scope: number): Promise<Messag
   const song = await parts.catalogue.song(added.song);
   const named = song ? songText(song, caller.language) : escapeText(taken.title);
   await noteSong(call, 'song-added', song ? songLabel(song, 'en') : taken.title);
-  const sentence = t(scope === 0 ? 'ownSong.addedForAll' : 'ownSong.added', { song: named });
-  return { blocks: [text(sentence), followButton(call, added.song)] };
+  const here = taken.links.length > 0 ? 'ownSong.addedHere' : 'ownSong.added';
+  const sentence = t(scope === 0 ? 'ownSong.addedForAll' : here, { song: named });
+  const figures = new Set(await figureSentences(call, { id: added.song }, taken.links));
+  return { blocks: [text([sentence, ...figures].join('\n')), followButton(call, added.song)] };
 }

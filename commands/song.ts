@@ -20,6 +20,7 @@ import {
 } from './define.ts';
 import { shown } from './options.ts';
 import { scopesOf, songActions, takeDown } from './song-add.ts';
+import { figureSentences } from './song-figures.ts';
 import { ownSong } from './song-option.ts';
 import { noteSong } from './watch-note.ts';
 
@@ -104,6 +105,7 @@ async function edit(call: Call, song: Song, change: SongChange): Promise<Reply> 
 async function addLinks(call: Call, song: Song, links: readonly SongAddress[]): Promise<Reply> {
   const { parts, caller, t } = call;
   const lines: string[] = [];
+  const own: SongAddress[] = [];
   for (const link of links) {
     const linked = await linkOne(call, song, link);
     const named = linked.state === 'taken' ? await parts.catalogue.song(linked.by) : song;
@@ -112,8 +114,10 @@ async function addLinks(call: Call, song: Song, links: readonly SongAddress[]): 
     const keys = { linked: 'ownSong.linked', unchanged: 'ownSong.linkedAlready', taken: 'ownSong.linkTaken' } as const;
     if (linked.state === 'linked') await noteSong(call, 'song-changed', songLabel(song, 'en'));
     lines.push(t(keys[linked.state], params));
+    if (linked.state !== 'taken') own.push(link);
   }
-  return say(lines.join('\n'));
+  const figures = new Set(await figureSentences(call, song, own));
+  return say([...lines, ...figures].join('\n'));
 }
 
 async function linkOne(call: Call, song: Song, link: SongAddress) {

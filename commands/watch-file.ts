@@ -5,7 +5,7 @@ import { joinSentences } from '../src/text/join.ts';
 import type { PlainKey } from '../src/text/translate.ts';
 import { type Block, buttons, text } from '../src/views/message.ts';
 import type { AttachedFile, Reply } from './command.ts';
-import { type Call, privately, replace, say, serverOf } from './define.ts';
+import { authorOf, type Call, HalfDone, privately, replace, say, serverOf } from './define.ts';
 import { shown } from './options.ts';
 
 /** A file of 10,000 rows has about 700,000 bytes. */
@@ -61,13 +61,22 @@ export async function importNow(call: Call, argument: string): Promise<Reply> {
   const { parts, caller, t } = call;
   const server = serverOf(call);
   const by = { server: server.id, actor: caller.user };
-  const body = await parts.proposals.get(by, 'watches', Number(argument));
+  const body = await parts.proposals.get(by, 'watches', Number(argument), caller.at);
   if (body === null) return replace({ blocks: [text(t('ownSong.gone'))] });
   const watches = planned.parse(JSON.parse(body)).map(([kind, target]) => ({ kind, target }));
-  const added = await parts.watches.add(server.id, watches, caller.user, caller.at);
+  const note = async (entries: number) => {
+    if (entries > 0) await parts.audit.note(server.id, authorOf(call), { what: 'imported', entries });
+  };
+  const before = await parts.watches.followed(server.id, watches);
+  let added: number;
+  try {
+    added = await parts.watches.add(server.id, watches, caller.user, caller.at);
+  } catch (defect) {
+    await note((await parts.watches.followed(server.id, watches)).size - before.size);
+    throw new HalfDone('An import ended half-way.', { cause: defect });
+  }
+  await note(added);
   await parts.proposals.remove(Number(argument));
-  if (added > 0)
-    await parts.audit.note(server.id, { user: caller.user, at: caller.at }, { what: 'imported', entries: added });
   return replace({ blocks: [text(t('watch.imported', { n: added }))] });
 }
 

@@ -117,7 +117,7 @@ export async function sayFailure(parts: AnsweringParts, call: Call, cause: unkno
   const reference = parts.newReference();
   call.note('failed');
   parts.log.error({ ...call.fields(), reference, err: cause }, 'A call failed.');
-  const reply = parts.answers.failure(call.caller, reference);
+  const reply = parts.answers.failure(call.caller, reference, cause);
   if (reply.kind !== 'message') throw new Error('The reply to a failed call is not a message.');
   const sent = await call.conversation.say(render(parts, call, reply.message), 'private');
   if (!sent.ok) noteRefusal(parts, call, sent.failure);

@@ -1,3 +1,5 @@
+import type { LinkSite } from './song.ts';
+
 /** What is asked of the running bot to say how it is. */
 export interface Doctor {
   /** Whether a post that mentions a role of a server (Discord's ids) notifies its members; null where Discord did not say. */
@@ -13,6 +15,8 @@ export interface Doctor {
 /** How a source of numbers is doing. Moments are milliseconds since 1970. */
 export interface SourceCheck {
   readonly source: string;
+  /** Where the links lie that it is asked by; null for a sheet. */
+  readonly site: LinkSite | null;
   /** `off` where its key is not set: then `setting` names it. */
   readonly state: 'on' | 'off' | 'paused';
   readonly setting: string | null;

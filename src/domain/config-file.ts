@@ -48,6 +48,10 @@ export interface ConfigApplied {
   readonly settings: number;
   readonly songs: number;
   readonly watches: number;
+  /** Songs that found no room among the server's own, and how many it may have; null where all did. */
+  readonly full: { readonly songs: number; readonly limit: number } | null;
+  /** The defect that ended it half-way: what was taken over stands. Null where there was none. */
+  readonly stoppedBy: { readonly defect: unknown } | null;
 }
 
 /** Whole servers' settings as files. */

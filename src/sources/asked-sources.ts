@@ -1,3 +1,4 @@
+import type { LinkSite } from '../domain/song.ts';
 import { LASTFM_API } from './lastfm/lastfm.ts';
 import { LISTENBRAINZ_API } from './listenbrainz/listenbrainz.ts';
 import type { SourceSettings } from './settings.ts';
@@ -8,6 +9,8 @@ export interface AskedSource {
   /** What observations, polls and logs name it by. */
   readonly id: string;
   readonly name: string;
+  /** Whose ids it understands; null for sheets, which name songs in words. */
+  readonly site: LinkSite | null;
   /** The setting without which it is not asked; null where it needs none. */
   readonly setting: string | null;
   readonly isOn: boolean;
@@ -20,17 +23,17 @@ export function askedSources(settings: Omit<SourceSettings, 'sheetsAllowNetworks
   const { youtubeApiKey, lastfmApiKey, youtubeApiUrl, lastfmApiUrl, listenbrainzApiUrl, sheets } = settings;
   return [
     {
-      ...{ id: 'youtube', name: 'YouTube', setting: 'YOUTUBE_API_KEY', isOn: youtubeApiKey !== null },
+      ...{ id: 'youtube', name: 'YouTube', site: 'youtube', setting: 'YOUTUBE_API_KEY', isOn: youtubeApiKey !== null },
       url: youtubeApiUrl ?? YOUTUBE_API,
     },
     {
-      ...{ id: 'lastfm', name: 'Last.fm', setting: 'LASTFM_API_KEY', isOn: lastfmApiKey !== null },
+      ...{ id: 'lastfm', name: 'Last.fm', site: 'lastfm', setting: 'LASTFM_API_KEY', isOn: lastfmApiKey !== null },
       url: lastfmApiUrl ?? LASTFM_API,
     },
     {
-      ...{ id: 'listenbrainz', name: 'ListenBrainz', setting: null, isOn: true },
+      ...{ id: 'listenbrainz', name: 'ListenBrainz', site: 'musicbrainz', setting: null, isOn: true },
       url: listenbrainzApiUrl ?? LISTENBRAINZ_API,
     },
-    ...sheets.map(({ id }) => ({ id: `sheet:${id}`, name: id, setting: null, isOn: true, url: null })),
+    ...sheets.map(({ id }) => ({ id: `sheet:${id}`, name: id, site: null, setting: null, isOn: true, url: null })),
   ];
 }

@@ -1,7 +1,14 @@
 import type { Logger } from 'pino';
 import type { Memberships } from '../discord/memberships.ts';
 import type { Store } from '../store/database.ts';
-import { deleteServer, type KnownServer, knownServers, noteLeft } from '../store/departures.ts';
+import {
+  comparedAt,
+  deleteServer,
+  type KnownServer,
+  knownServers,
+  noteCompared,
+  noteLeft,
+} from '../store/departures.ts';
 import type { Chore } from '../tracker/tracker.ts';
 
 const DAY_MS = 86_400_000;
@@ -13,8 +20,9 @@ const AGAIN_MS = 60 * 60_000;
 export const KEPT_AFTER_LEAVING_DAYS = 30;
 
 /**
- * Compares the servers that are known with those the bot is in, once a day: one that it has left waits thirty days for
- * its return, and is then deleted with all that was kept of it. Only what Discord says counts: a server that is missing
+ * Compares the servers that are known with those the bot is in, once a day, which the database remembers across starts
+ * (10,000 servers are fifty requests): one that it has left waits thirty days for its return, and is then deleted with all
+ * that was kept of it. Only what Discord says counts: a server that is missing
  * from the list is asked for by itself, so that no outage deletes anything (DESIGN §1.8).
  */
 export function departuresOf({
@@ -28,7 +36,8 @@ export function departuresOf({
   readonly clock: () => number;
   readonly log: Pick<Logger, 'info' | 'warn'>;
 }): Chore {
-  let dueAt = Number.NEGATIVE_INFINITY;
+  /** Null until the database was asked. */
+  let dueAt: number | null = null;
 
   async function settle(server: KnownServer, present: ReadonlySet<string>, now: number): Promise<void> {
     const { id, discordId, leftAt } = server;
@@ -54,6 +63,8 @@ export function departuresOf({
     name: 'departures',
     run: async (stop) => {
       const now = clock();
+      dueAt ??= ((await comparedAt(store.read)) ?? Number.NEGATIVE_INFINITY) + DAY_MS;
+      // What lies further off than a day was noted by a clock that was wrong.
       if (now < dueAt && dueAt - now <= DAY_MS) return;
       const present = await memberships.all();
       if (present === null) {
@@ -65,6 +76,7 @@ export function departuresOf({
         if (stop.aborted) return;
         await settle(server, present, now);
       }
+      await noteCompared(store.write, now);
       dueAt = now + DAY_MS;
     },
   };

@@ -35,11 +35,12 @@ export function createDoctor({ store, door, health, sources, clock }: DoctorPart
 /** How each source is doing, by the settings and by what the database remembers of it. */
 async function checkSources(store: Pick<Store, 'read'>, settings: SourceSettings, now: number): Promise<SourceCheck[]> {
   const checks: SourceCheck[] = [];
-  for (const { id: source, setting, isOn } of askedSources(settings)) {
+  for (const { id: source, site, setting, isOn } of askedSources(settings)) {
     const state = await sourceState(store.read, source);
     const paused = isOn && isPaused(state, now);
     checks.push({
       source,
+      site,
       setting: isOn ? null : setting,
       state: isOn ? (paused ? 'paused' : 'on') : 'off',
       answeredAt: state.answeredAt,

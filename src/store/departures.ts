@@ -39,6 +39,24 @@ export interface KnownServer {
   readonly leftAt: number | null;
 }
 
+const COMPARED_AT = 'departures.compared-at';
+
+/** When the known servers were last compared with Discord's list, in milliseconds since 1970; null before the first time. */
+export async function comparedAt(db: Db): Promise<number | null> {
+  const row = await db.selectFrom('meta').select('value').where('key', '=', COMPARED_AT).executeTakeFirst();
+  return row ? Number(row.value) : null;
+}
+
+/** Notes that all known servers were compared at a moment. */
+export async function noteCompared(db: Db, at: number): Promise<void> {
+  const value = String(at);
+  await db
+    .insertInto('meta')
+    .values({ key: COMPARED_AT, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
+}
+
 /** Every server of which anything is kept. */
 export async function knownServers(db: Db): Promise<KnownServer[]> {
   const rows = await db.selectFrom('server').select(['id', 'discord_id', 'left_at']).orderBy('id').execute();

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { SourceId } from '../domain/source.ts';
+import { ownPollsOf } from './own-polls.ts';
 import type { Schema } from './schema.ts';
 
 /** One observation that is to be forgotten, with where its number stands in the working series. */
@@ -51,7 +52,7 @@ export async function forgetLinkCounts(db: Kysely<Schema>, source: SourceId, bef
   await db
     .updateTable('poll')
     .set({ count: null, counted_at: null })
-    .where('source', '=', source)
+    .where('source', 'in', [source, ownPollsOf(source)])
     .where('counted_at', '<', before)
     .execute();
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
 import type { SongAddress } from '../domain/song-address.ts';
 import type { Store } from './database.ts';
 import { foldName } from './name-folding.ts';
 import { bumpOwnNames, ownSongByLink } from './own-names.ts';
+import { type AskedLink, type AskedSite, askedLinksOf } from './own-polls.ts';
 import { EVERYWHERE } from './readings.ts';
 import { type Losses, lossesOf, type Removed, removeSong } from './remove-song.ts';
 import type { Schema } from './schema.ts';
@@ -56,6 +57,8 @@ export interface OwnSongs {
     song: number,
     link: SongAddress,
   ): Promise<LinkGiven | { readonly state: 'not-own' }>;
+  /** Where the numbers of a song come from by themselves, of some sites that are asked. */
+  asked(server: number, song: number, sites: readonly AskedSite[]): Promise<readonly AskedLink[]>;
   /** What removing a song would take along; null where it is none of this scope's own. */
   losses(scope: number, song: number): Promise<Losses | null>;
   remove(scope: number, song: number): Promise<Removed>;
@@ -114,6 +117,7 @@ export function createOwnSongs({ read, write }: Store): OwnSongs {
         await addLink(trx, scope, song, { site, id });
         return { state: 'linked' };
       }),
+    asked: (server, song, sites) => askedLinksOf(read, { server, song }, sites),
     losses: async (scope, song) => ((await ownRow(read, scope, song)) ? lossesOf(read, song) : null),
     remove: (scope, song) =>
       write.transaction().execute(async (trx): Promise<Removed> => {
@@ -236,7 +240,13 @@ async function freeKey(db: Db, table: 'song' | 'artist', server: number, names: 
 }
 
 async function addLink(db: Db, scope: number, song: number, { site, id }: SongAddress): Promise<void> {
-  if (scope === EVERYWHERE) await db.insertInto('song_link').values({ site, external_id: id, song_id: song }).execute();
+  if (scope === EVERYWHERE)
+    // The first link at a site is the one whose number is the song's: those that come after do not take its place.
+    await sql`
+      insert into song_link (site, external_id, song_id, position)
+      select ${site}, ${id}, ${song}, coalesce(max(position) + 1, 0) from song_link
+      where song_id = ${song} and site = ${site}
+    `.execute(db);
   else await db.insertInto('own_link').values({ server_id: scope, site, external_id: id, song_id: song }).execute();
 }
 

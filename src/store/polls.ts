@@ -8,7 +8,12 @@ type Db = Kysely<Schema>;
 
 /** A link whose song is to be asked for now. */
 export interface DueLink {
+  /** What its row in `poll` is called: its id at the site, for a server's own song with the server before it. */
   readonly externalId: string;
+  /** By which the source knows it. */
+  readonly askedId: string;
+  /** For whom its number counts: everybody, or the server whose own song it is. */
+  readonly scope: number;
   readonly song: number;
   readonly songKey: string;
   /** Whether this link's number is its song's. */
@@ -69,6 +74,17 @@ export async function matchPolls(
     select external_id as id from song_link where site = ${site} and not exists (
       select 1 from poll where source = ${source} and poll.external_id = song_link.external_id)
   `.execute(read);
+  await changePolls(write, source, { orphans, strangers }, now, pause);
+}
+
+/** Takes rows away, and adds others that are due now. */
+export async function changePolls(
+  write: Db,
+  source: SourceId,
+  { orphans, strangers }: Readonly<Record<'orphans' | 'strangers', readonly { readonly id: string }[]>>,
+  now: number,
+  pause: () => Promise<void>,
+): Promise<void> {
   await sql`
     update poll set due_at = ${now}, asked_at = 0 where source = ${source} and due_at > ${now + LATEST_DUE_MS}
   `.execute(write);
@@ -95,8 +111,8 @@ function chunksOf(rows: readonly { readonly id: string }[]): string[] {
   return chunks;
 }
 
-/** Takes the links that are due the longest; whoever asks next, in this process or another, is given others. */
-export async function takeDue(db: Db, { source, site, now, most, alongMs, leaseMs }: Taking): Promise<DueLink[]> {
+/** Takes the rows that are due the longest, as JSON; whoever asks next, in this process or another, is given others. */
+export async function takeRows(db: Db, { source, now, most, alongMs, leaseMs }: Taking): Promise<string | null> {
   const { rows: taken } = await sql<{ id: string }>`
     update poll set asked_at = ${now}, due_at = ${now + leaseMs}
     where source = ${source} and exists (select 1 from poll where source = ${source} and due_at <= ${now})
@@ -106,14 +122,21 @@ export async function takeDue(db: Db, { source, site, now, most, alongMs, leaseM
         order by due_at, external_id limit ${most})
     returning external_id as id
   `.execute(db);
-  if (taken.length === 0) return [];
+  return taken.length === 0 ? null : JSON.stringify(taken.map((row) => row.id));
+}
+
+/** Takes the links of everybody's songs that are due the longest. */
+export async function takeDue(db: Db, taking: Taking): Promise<DueLink[]> {
+  const { source, site } = taking;
+  const taken = await takeRows(db, taking);
+  if (taken === null) return [];
   const { rows } = await sql<Omit<DueLink, 'main'> & { main: number }>`
-    select poll.external_id as externalId, link.song_id as song, song.key as songKey, poll.failures, poll.missing,
-      poll.gone_at as goneAt, poll.count, poll.counted_at as countedAt,
+    select poll.external_id as externalId, poll.external_id as askedId, 0 as scope, link.song_id as song,
+      song.key as songKey, poll.failures, poll.missing, poll.gone_at as goneAt, poll.count, poll.counted_at as countedAt,
       not exists (
         select 1 from song_link other where other.song_id = link.song_id and other.site = link.site
           and (other.position, other.external_id) < (link.position, link.external_id)) as main
-    from json_each(${JSON.stringify(taken.map((row) => row.id))}) as asked
+    from json_each(${taken}) as asked
     cross join poll on poll.source = ${source} and poll.external_id = asked.value
     cross join song_link link on link.site = ${site} and link.external_id = asked.value
     cross join song on song.id = link.song_id

@@ -1,5 +1,7 @@
+import type { Kysely } from 'kysely';
 import type { Store } from './database.ts';
 import type { ProposalTable } from './own-tables.ts';
+import type { Schema } from './schema.ts';
 
 export type ProposalKind = ProposalTable['kind'];
 
@@ -12,10 +14,8 @@ export interface Proposer {
 /** What admins were shown that would be done, and have not confirmed. Its body is JSON that the command reads back. */
 export interface Proposals {
   add(by: Proposer, kind: ProposalKind, body: string, now: number): Promise<number>;
-  /** Null where there is none of this person, server and kind. */
-  get(by: Proposer, kind: ProposalKind, id: number): Promise<string | null>;
-  /** The newest of this person, server and kind. */
-  last(by: Proposer, kind: ProposalKind): Promise<{ readonly id: number; readonly body: string } | null>;
+  /** Null where there is none of this person, server and kind, or none any more. */
+  get(by: Proposer, kind: ProposalKind, id: number, now: number): Promise<string | null>;
   change(id: number, body: string): Promise<void>;
   remove(id: number): Promise<void>;
 }
@@ -23,22 +23,20 @@ export interface Proposals {
 /** After this long a proposal is forgotten: what it was measured against may have changed. */
 const KEPT_MS = 86_400_000;
 
+/** Forgets all that nobody confirmed in time. */
+export async function forgetProposals(db: Kysely<Schema>, now: number): Promise<void> {
+  await db
+    .deleteFrom('proposal')
+    .where('made_at', '<', now - KEPT_MS)
+    .execute();
+}
+
 /** The proposals of a store. */
 export function createProposals({ read, write }: Store): Proposals {
-  const of = ({ server, actor }: Proposer, kind: ProposalKind) =>
-    read
-      .selectFrom('proposal')
-      .select(['id', 'body'])
-      .where('server_id', '=', server)
-      .where('actor', '=', actor)
-      .where('kind', '=', kind);
   return {
     add: ({ server, actor }, kind, body, now) =>
       write.transaction().execute(async (trx) => {
-        await trx
-          .deleteFrom('proposal')
-          .where('made_at', '<', now - KEPT_MS)
-          .execute();
+        await forgetProposals(trx, now);
         const { id } = await trx
           .insertInto('proposal')
           .values({ server_id: server, actor, kind, made_at: now, body })
@@ -46,8 +44,18 @@ export function createProposals({ read, write }: Store): Proposals {
           .executeTakeFirstOrThrow();
         return id;
       }),
-    get: async (by, kind, id) => (await of(by, kind).where('id', '=', id).executeTakeFirst())?.body ?? null,
-    last: async (by, kind) => (await of(by, kind).orderBy('id', 'desc').limit(1).executeTakeFirst()) ?? null,
+    get: async ({ server, actor }, kind, id, now) => {
+      const row = await read
+        .selectFrom('proposal')
+        .select('body')
+        .where('id', '=', id)
+        .where('server_id', '=', server)
+        .where('actor', '=', actor)
+        .where('kind', '=', kind)
+        .where('made_at', '>=', now - KEPT_MS)
+        .executeTakeFirst();
+      return row?.body ?? null;
+    },
     change: async (id, body) => {
       await write.updateTable('proposal').set({ body }).where('id', '=', id).execute();
     },

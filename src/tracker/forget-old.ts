@@ -3,6 +3,7 @@ import type { SourceId } from '../domain/source.ts';
 import { AUDIT_DAYS, forgetChanges } from '../store/audit.ts';
 import type { Store } from '../store/database.ts';
 import { forgetLinkCounts, forgetReadings } from '../store/forget-readings.ts';
+import { forgetProposals } from '../store/proposals.ts';
 import type { Schema } from '../store/schema.ts';
 import type { TrackerLog } from './ask-source.ts';
 import type { Chore } from './tracker.ts';
@@ -40,10 +41,11 @@ export function forgettingOf(parts: ForgettingParts, { source, days }: Retention
   });
 }
 
-/** Once an hour, forgets who changed what longer ago than that is kept. */
+/** Once an hour, forgets who changed what longer ago than that is kept, and what nobody confirmed within a day. */
 export function forgettingChanges(parts: ForgettingParts): Chore {
   return hourly(parts, 'forgetting changes', async (now, stop) => {
     await inChunks(parts, stop, (trx) => forgetChanges(trx, now - AUDIT_DAYS * DAY_MS, CHUNK));
+    await forgetProposals(parts.store.write, now);
   });
 }
 

@@ -27,6 +27,9 @@ import { targetsOf } from './watch-files.ts';
 const MAX_BYTES = 4_000_000;
 const KNOWN_VERSION = 1;
 
+/** As many as one transaction takes. */
+const FOLLOWED_AT_ONCE = 200;
+
 /** The settings of a store's servers as files; `pause` lets others have a turn. */
 export function createServerConfigs(
   store: Store,
@@ -104,16 +107,29 @@ export function createServerConfigs(
       const { file, current, config } = await placed(server, text, said);
       const settings = changesOf(current, config).length;
       await store.write.transaction().execute((trx) => applySettings(trx, server, config, by, now));
-      let songs = 0;
-      for (const song of file.songs) {
-        const added = await ownSongs.add(server, server, await given(server, song));
-        if (added.state === 'added') songs += 1;
-        if (songs % 20 === 0) await pause();
+      const done = { settings, songs: 0, watches: 0 };
+      let full: ConfigApplied['full'] = null;
+      // Many songs and follows are many transactions, so that others may write: what ends them half-way is told.
+      try {
+        for (const song of file.songs) {
+          const added = await ownSongs.add(server, server, await given(server, song));
+          if (added.state === 'added') done.songs += 1;
+          if (added.state === 'full') full = oneMore(full, added.limit);
+          if (done.songs % 20 === 0) await pause();
+        }
+        const { fresh } = await planWatches(server, file, []);
+        for (let at = 0; at < fresh.length; at += FOLLOWED_AT_ONCE)
+          done.watches += await watches.add(server, fresh.slice(at, at + FOLLOWED_AT_ONCE), by, now);
+      } catch (defect) {
+        return { ...done, full, stoppedBy: { defect } };
       }
-      const { fresh } = await planWatches(server, file, []);
-      return { settings, songs, watches: await watches.add(server, fresh, by, now) };
+      return { ...done, full, stoppedBy: null };
     },
   };
+}
+
+function oneMore(full: ConfigApplied['full'], limit: number): ConfigApplied['full'] {
+  return { songs: (full?.songs ?? 0) + 1, limit };
 }
 
 const REFUSALS: Partial<Record<ProblemCode, 'empty' | 'too-large' | 'web-page' | 'not-utf8'>> = {

@@ -3,7 +3,7 @@ import type { Counter } from '../domain/counter.ts';
 import { dayInJapan } from '../domain/day.ts';
 import { backOff, isNearLevel, MISSING_BEFORE_GONE, nextAsk, nextAskForMissing } from '../domain/poll.ts';
 import { laddersReading } from '../domain/rules.ts';
-import type { SongOutcome, SongSource } from '../domain/source.ts';
+import type { SongOutcome, SongSource, SourceId } from '../domain/source.ts';
 import { type DueLink, followedSongs, type SettledLink, settlePolls } from '../store/polls.ts';
 import { counterIdOf, EVERYWHERE, growthOf, latestOf, type SongReading } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
@@ -13,6 +13,9 @@ import { recordReadings } from './record-readings.ts';
 
 /** Links whose answers are written in one transaction. */
 const CHUNK = 200;
+
+/** Of servers' own songs: each server's numbers are checked by themselves. */
+const OWN_CHUNK = 10;
 
 /** How many of several numbers or links a line of the log names. */
 const NAMED = 10;
@@ -30,53 +33,64 @@ interface Answered {
 export async function takeAnswer(
   parts: AskingParts,
   source: SongSource,
-  due: readonly DueLink[],
+  { polls, links }: { readonly polls: SourceId; readonly links: readonly DueLink[] },
   outcomes: ReadonlyMap<string, SongOutcome>,
   pause: () => Promise<void>,
 ): Promise<void> {
   const counter = parts.rules.counters.get(source.counter);
   if (!counter) throw new Error(`No file declares the counter "${source.counter}" that "${source.id}" feeds.`);
-  const answered = due.map((link): Answered => ({ link, outcome: outcomes.get(link.externalId) }));
-  for (let at = 0; at < answered.length; at += CHUNK) {
-    const chunk = answered.slice(at, at + CHUNK);
-    await parts.store.write.transaction().execute((trx) => takeChunk(trx, parts, source, counter, chunk));
-    if (at + CHUNK < answered.length) await pause();
+  const answered = links.map((link): Answered => ({ link, outcome: outcomes.get(link.askedId) }));
+  const size = links.some(({ scope }) => scope !== EVERYWHERE) ? OWN_CHUNK : CHUNK;
+  for (let at = 0; at < answered.length; at += size) {
+    const chunk = answered.slice(at, at + size);
+    await parts.store.write.transaction().execute(async (trx) => {
+      for (const [scope, some] of Map.groupBy(chunk, ({ link }) => link.scope))
+        await takeChunk(trx, parts, { source, polls, counter, scope }, some);
+      await noteAnswer(trx, source.id, parts.clock());
+    });
+    if (at + size < answered.length) await pause();
   }
   tellOfGone(parts, source, answered);
+}
+
+/** Where answers belong. */
+interface Taking {
+  readonly source: SongSource;
+  readonly polls: SourceId;
+  readonly counter: Counter;
+  readonly scope: number;
 }
 
 async function takeChunk(
   db: Kysely<Schema>,
   parts: AskingParts,
-  source: SongSource,
-  counter: Counter,
+  taking: Taking,
   answered: readonly Answered[],
 ): Promise<void> {
+  const { source, polls } = taking;
   const now = parts.clock();
   const readings = answered.flatMap(({ link, outcome }): SongReading[] => {
     if (outcome?.kind !== 'reading' || !link.main || saysTheSame(link, outcome.count, outcome.day)) return [];
     const { count, day, link: shownAt } = outcome;
     return [{ song: link.song, day, count, precision: 'exact', link: shownAt }];
   });
-  await recordAnswer(db, parts, source, counter, readings, now);
-  const pace = await paceOf(db, parts, counter, answered, now);
+  await recordAnswer(db, parts, taking, readings, now);
+  const pace = await paceOf(db, parts, taking, answered, now);
   const settled = answered.map(({ link, outcome }) =>
     settle(link, outcome, now, source, pace(link.song), parts.random()),
   );
-  await settlePolls(db, source.id, settled);
-  await noteAnswer(db, source.id, now);
+  await settlePolls(db, polls, settled);
 }
 
 async function recordAnswer(
   db: Kysely<Schema>,
   { rules, log }: AskingParts,
-  { id }: SongSource,
-  counter: Counter,
+  { source: { id }, counter, scope }: Taking,
   readings: readonly SongReading[],
   now: number,
 ): Promise<void> {
   if (readings.length === 0) return;
-  const batch = { counter, scope: EVERYWHERE, source: id, actor: null, byHand: false, readings };
+  const batch = { counter, scope, source: id, actor: null, byHand: false, readings };
   const { crossed, owed, tooOld, quarantined, counterChanges } = await recordReadings(db, rules, batch, now);
   if (crossed > 0) log.info({ source: id, crossed, owed, tooOld }, 'Songs crossed levels.');
   if (counterChanges.length > 0) log.info({ source: id, counterChanges }, 'Ladders are read against another counter.');
@@ -104,7 +118,7 @@ interface Standing {
 async function paceOf(
   db: Kysely<Schema>,
   { rules }: AskingParts,
-  counter: Counter,
+  { counter, scope }: Taking,
   answered: readonly Answered[],
   now: number,
 ): Promise<(song: number) => Standing> {
@@ -113,8 +127,8 @@ async function paceOf(
     answered.filter(({ link }) => link.main).map(({ link }) => link.song),
   );
   const counterId = await counterIdOf(db, counter.id);
-  const latest = await latestOf(db, counterId, EVERYWHERE, [...followed]);
-  const growth = await growthOf(db, counterId, EVERYWHERE, [...followed]);
+  const latest = await latestOf(db, counterId, scope, [...followed]);
+  const growth = await growthOf(db, counterId, scope, [...followed]);
   const ladders = laddersReading(rules, counter.id);
   const today = dayInJapan(now);
   return (song) => {
@@ -151,7 +165,7 @@ function tellOfGone({ log }: AskingParts, { id }: SongSource, answered: readonly
   const named = (links: readonly Answered[]) => ({
     source: id,
     links: links.length,
-    first: links.slice(0, NAMED).map(({ link }) => `${link.songKey} ${link.externalId}`),
+    first: links.slice(0, NAMED).map(({ link }) => `${link.songKey} ${link.askedId}`),
   });
   const isGone = ({ link, outcome }: Answered) =>
     outcome?.kind === 'gone' && link.goneAt === null && link.missing + 1 >= MISSING_BEFORE_GONE;

@@ -108,4 +108,34 @@ describe('/announcements why', () => {
     const { text } = await bot.type('announcements why', PAPER_MOON, { language: 'ko' });
     expect(text).toContain('플래티넘까지 1,243만 회 남음. 그때까지 게시할 소식이 없습니다.');
   });
+
+  test('a channel that is for a market is asked by where this server counts the act, not by the catalogue', async () => {
+    const bot = await announcingTo();
+    const forNone = 'No channel is for Paper Moon';
+    await bot.type('settings channel', { channel: { ...CHARTS, id: '200000000000000008' }, for: 'market:jpop' });
+    await bot.type('settings channel', { channel: CHARTS, for: 'nothing' });
+    expect((await bot.type('announcements why', PAPER_MOON)).text).toContain(forNone);
+    for (const market of ['jpop', 'both']) {
+      await bot.type('settings market', { artist: 'NOVA7', market });
+      expect((await bot.type('announcements why', PAPER_MOON)).text).not.toContain(forNone);
+    }
+    await bot.type('settings market', { artist: 'NOVA7', market: 'other' });
+    expect((await bot.type('announcements why', PAPER_MOON)).text).toContain(forNone);
+  });
+
+  test('with several ladders every sentence about one names it, in the reader’s words; with one none is named twice', async () => {
+    const bot = await announcingTo();
+    await bot.record('nova7--paper-moon', 'oricon-streams', '2026-03-01', 150_000_000);
+    const alone = await bot.type('announcements why', PAPER_MOON);
+    expect(alone.lines).toContainEqual(expect.stringMatching(/^- Platinum was passed before anybody counted/));
+    await bot.type('settings ladders', { ladder: 'riaj-streaming-as-reported' });
+    const both = await bot.type('announcements why', PAPER_MOON);
+    const passed = both.lines.filter((line) => line.includes('was passed before anybody counted'));
+    expect(passed).toHaveLength(2);
+    expect(passed[0]).toMatch(/^- RIAJ streaming certification: Platinum was passed/);
+    expect(passed[1]).toMatch(/^- RIAJ levels as one press article printed them: Gold was passed/);
+    expect(both.text).not.toMatch(/(RIAJ streaming certification: ){2}/);
+    const inJapanese = await bot.type('announcements why', PAPER_MOON, { language: 'ja' });
+    expect(inJapanese.lines[1]).toMatch(/^- .*認定.*: プラチナには、数え始める前に届いていました/);
+  });
 });

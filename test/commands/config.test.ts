@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { AttachedFile, ChosenChannel, FetchedFile } from '../../commands/command.ts';
 import { actionOf, askingOver, type Seen } from '../support/asking.ts';
@@ -161,6 +162,73 @@ describe('/config', () => {
     const action = actionOf(diff, 'Import');
     for (const who of [{ ...OTHER, user: '300000000000000002' }, {}])
       expect((await bot.press(action, who)).text).toContain('older than a day, or done already');
+  });
+
+  test('an import that ends half-way says so, and pressed again does the rest and nothing twice', async () => {
+    const bot = await settled();
+    const more = await bot.type('song add', { artist: 'NOVA7', title: 'Stop Here' });
+    await bot.press(actionOf(more, 'Follow it'));
+    const file = fileIn(await bot.type('config export'));
+    const other = await askingOver({ now: '2026-03-04' });
+    const { diff } = await imported(other, file);
+    await sql`
+      create trigger made_up_fault before insert on song when new.title = 'Stop Here'
+      begin select raise(abort, 'a made-up fault'); end
+    `.execute(other.store.write);
+    const defect = await other.press(actionOf(diff, 'Import'), OTHER).catch((error: unknown) => error);
+    expect(defect).toMatchObject({ cause: { message: 'a made-up fault' } });
+    const told = other.answers.failure(other.caller(OTHER), 'ref-1', defect);
+    expect(JSON.stringify(told)).toContain('press the same button again for the rest: nothing is taken over twice');
+    const half = JSON.parse(fileIn(await other.type('config export', {}, OTHER)));
+    expect(half.settings.digest).toBe('weekly');
+    expect(half.songs.map(({ title }: { title: string }) => title)).toEqual(['Quiet Harbor Nights']);
+    expect(half.watches).toEqual([]);
+    await sql`drop trigger made_up_fault`.execute(other.store.write);
+    const done = await other.press(actionOf(diff, 'Import'), OTHER);
+    expect(done.text).toBe('Imported: 0 settings, 1 song of its own, 4 follows.');
+    const theirs = fileIn(await other.type('config export', {}, OTHER));
+    expect(JSON.parse(theirs)).toEqual(JSON.parse(file.replaceAll(CHARTS.id, THEIRS.id).replaceAll(ROLE, THEIR_ROLE)));
+    const changes = await other.store.read.selectFrom('audit').select('change').execute();
+    const imports = changes.map(({ change }) => JSON.parse(change)).filter(({ what }) => what === 'imported');
+    expect(imports.map(({ entries }) => entries > 0)).toEqual([true, true]);
+  });
+
+  test('a fault in the settings themselves changes nothing, and pressed again everything is done', async () => {
+    const bot = await settled();
+    const file = fileIn(await bot.type('config export'));
+    const other = await askingOver({ now: '2026-03-04' });
+    const { diff } = await imported(other, file);
+    const before = fileIn(await other.type('config export', {}, OTHER));
+    await sql`
+      create trigger made_up_fault before insert on server_market begin select raise(abort, 'a made-up fault'); end
+    `.execute(other.store.write);
+    await expect(other.press(actionOf(diff, 'Import'), OTHER)).rejects.toThrow('a made-up fault');
+    expect(fileIn(await other.type('config export', {}, OTHER))).toBe(before);
+    await sql`drop trigger made_up_fault`.execute(other.store.write);
+    const done = await other.press(actionOf(diff, 'Import'), OTHER);
+    expect(done.text).toMatch(/^Imported: [1-9]\d* settings, 1 song of its own, 3 follows\.$/);
+  });
+
+  test('songs that find no room among a server’s own are counted in the answer', async () => {
+    const bot = await settled();
+    const file = fileIn(await bot.type('config export'));
+    const other = await askingOver({ now: '2026-03-04' });
+    const { diff } = await imported(other, file);
+    await sql`
+      with recursive n (i) as (select 1 union all select i + 1 from n where i < 2000)
+      insert into song (key, title, aliases, origin, scope)
+      select 'own-2-' || i, 'Filler ' || i, '[]', 'server', (select id from server where discord_id = ${OTHER.server.id})
+      from n
+    `.execute(other.store.write);
+    const done = await other.press(actionOf(diff, 'Import'), OTHER);
+    expect(done.text).toContain('1 song of the file found no room: a server has 2000 songs of its own at most.');
+  });
+
+  test('what was proposed a day ago is not carried out any more', async () => {
+    const bot = await settled();
+    const { diff } = await imported(bot, fileIn(await bot.type('config export')));
+    bot.setNow('2026-03-06');
+    expect((await bot.press(actionOf(diff, 'Import'), OTHER)).text).toContain('older than a day, or done already');
   });
 
   test('every problem of a file is listed at once, with its place', async () => {

@@ -74,9 +74,17 @@ describe('/doctor', () => {
       doctor: {
         problems: async () => [{ part: 'tracker', problem: 'The clock stands still.' }],
         sources: async () => [
-          { source: 'youtube', state: 'off', setting: 'YOUTUBE_API_KEY', answeredAt: null, pause: null },
+          {
+            source: 'youtube',
+            site: 'youtube',
+            state: 'off',
+            setting: 'YOUTUBE_API_KEY',
+            answeredAt: null,
+            pause: null,
+          },
           {
             source: 'lastfm',
+            site: 'lastfm',
             state: 'paused',
             setting: null,
             answeredAt: 1,

@@ -83,6 +83,35 @@ describe('/song add', () => {
     expect(count).toHaveLength(1);
   });
 
+  test('says of each link whether its figures come by themselves, and only where that is true', async () => {
+    const check = { setting: null, answeredAt: null, pause: null };
+    const bot = await askingOver({
+      now: '2026-03-04',
+      doctor: {
+        sources: async () => [
+          { ...check, source: 'youtube', site: 'youtube', state: 'on' },
+          { ...check, source: 'lastfm', site: 'lastfm', state: 'off', setting: 'LASTFM_API_KEY' },
+        ],
+      },
+    });
+    const lastfm = 'https://www.last.fm/music/NOVA7/_/Quiet+Harbor';
+    const spotify = 'https://open.spotify.com/track/MadeUpTrack0000000009Q';
+    const given = { artist: 'NOVA7', title: 'Quiet Harbor', link: `${VIDEO} ${lastfm} ${spotify}` };
+    const added = await bot.type('song add', given);
+    expect(added.lines).toEqual([
+      'Added: Quiet Harbor — NOVA7. It is found in this server only.',
+      'YouTube is asked for its number by itself from now on.',
+      'This bot does not ask Last.fm for numbers; they come from /record number.',
+      'Spotify tells no bot how often a song was played; its figures come from /record number.',
+    ]);
+    const another = await bot.type('song link', { song: 'Quiet Harbor', link: 'https://youtu.be/MadeUpVid02' });
+    expect(another.text).toContain('Its number at YouTube is that of `MadeUpVid01`, and stays so.');
+    const same = await bot.type('song link', { song: 'Quiet Harbor', link: VIDEO }, { language: 'ja' });
+    expect(same.text).toContain('YouTube の数値は今後自動で取得します。');
+    const none = await bot.type('song add', { artist: 'NOVA7', title: 'Without Links' });
+    expect(none.text).toContain('its figures come from /record number');
+  });
+
   test('two servers may add the same song and the same link, each its own', async () => {
     const bot = await adding();
     await bot.add({ link: VIDEO });
@@ -169,7 +198,7 @@ describe('the other steps', () => {
     expect((await bot.type('tier', { song: '고요한 항구' })).text).toContain('Quiet Harbour');
     const links = `https://www.last.fm/music/NOVA7/_/Quiet+Harbour https://musicbrainz.org/recording/01234567-89ab-cdef-0123-456789abcdef`;
     const linked = await bot.type('song link', { song: 'Quiet Harbour', link: links });
-    expect(linked.lines).toHaveLength(2);
+    expect(linked.lines.filter((line) => line.includes('pasted here, it is found'))).toHaveLength(2);
     expect((await bot.type('tier', { song: links.split(' ')[1] ?? '' })).text).toContain('Quiet Harbour');
     for (const command of ['song edit', 'song link', 'song remove'])
       expect((await bot.type(command, { song: 'Paper Moon', title: 'X', link: VIDEO })).text).toContain(

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { AttachedFile, FetchedFile } from '../../commands/command.ts';
 import { asCell, ofCell } from '../../src/domain/watch-file.ts';
@@ -121,6 +122,31 @@ describe('/watch list', () => {
 });
 
 describe('/watch export and import', () => {
+  test('a fault half-way keeps what is followed by then, says so, and the same button follows the rest', async () => {
+    const bot = await askingOver({ now: '2026-03-04' });
+    await bot.type('watch list');
+    await sql`
+      with recursive n (i) as (select 1 union all select i + 1 from n where i < 450)
+      insert into song (key, title, aliases, origin, scope) select 'many-' || i, 'Many ' || i, '[]', 'import', 0 from n
+    `.execute(bot.store.write);
+    const csv = ['key', ...Array.from({ length: 450 }, (_, index) => `many-${index + 1}`)].join('\n');
+    const plan = await bot.type('watch import', { file: attached('many.csv', csv) });
+    await sql`
+      create trigger made_up_fault before insert on watch when (select count(*) from watch) >= 300
+      begin select raise(abort, 'a made-up fault'); end
+    `.execute(bot.store.write);
+    const action = actionOf(plan, 'Import 450 entries');
+    const defect = await bot.press(action).catch((error: unknown) => error);
+    expect(JSON.stringify(bot.answers.failure(bot.caller(), 'ref-1', defect))).toContain('press the same button again');
+    const followed = async () => (await bot.store.read.selectFrom('watch').selectAll().execute()).length;
+    expect(await followed()).toBe(200);
+    await sql`drop trigger made_up_fault`.execute(bot.store.write);
+    expect((await bot.press(action)).text).toContain('now follows 250 more');
+    expect(await followed()).toBe(450);
+    const changes = await bot.store.read.selectFrom('audit').select('change').execute();
+    expect(changes.map(({ change }) => JSON.parse(change).entries)).toEqual([200, 250]);
+  });
+
   test('what one server follows is followed by another with its file, in either form', async () => {
     const bot = await askingOver({ now: '2026-03-04' });
     await bot.type('watch song', { song: 'Paper Moon' });

@@ -108,6 +108,38 @@ describe('a server that the bot has left', () => {
     await at.compare(chore);
     expect(asked()).toBe(before + 1);
   });
+
+  test('is not looked for again by each start of the same day, but by the first of the next', async () => {
+    const at = await twoServers();
+    await at.compare();
+    const asked = () => at.discord.log.filter(({ path }) => path.startsWith('/users/@me/guilds')).length;
+    const before = asked();
+    at.discord.removeBot(at.leaves.server);
+    at.pass(DAY_MS - 60_000);
+    await at.compare();
+    expect(asked()).toBe(before);
+    at.pass(60_000);
+    await at.compare();
+    expect(asked()).toBe(before + 1);
+    expect(await at.left()).toContainEqual(['leaves', true]);
+  });
+
+  test('is looked for at the next start where Discord did not say, where it was cut off, and after a clock that ran ahead', async () => {
+    const at = await twoServers();
+    const asked = () => at.discord.log.filter(({ path }) => path.startsWith('/users/@me/guilds')).length;
+    at.discord.fault({ method: 'GET', route: '/users/@me/guilds', kind: { status: 503 }, times: 9 });
+    await at.compare();
+    at.discord.faults.clear();
+    const log = { info: () => undefined, warn: () => undefined };
+    const stopped = departuresOf({ store: at.store, memberships: at.bot.door.memberships, clock: at.clock, log });
+    await stopped.run(AbortSignal.abort());
+    const before = asked();
+    await at.compare();
+    expect(asked()).toBe(before + 1);
+    at.pass(-9 * DAY_MS);
+    await at.compare();
+    expect(asked()).toBe(before + 2);
+  });
 });
 
 test('every table with rows of a server is deleted with it', async () => {

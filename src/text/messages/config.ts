@@ -110,6 +110,11 @@ export const configMessages = {
     ko: '모두 이미 같습니다.',
   },
   'config.importNow': { en: 'Import', ja: '取り込む', ko: '가져오기' },
+  'config.full': {
+    en: '{songs, plural, one {# song} other {# songs}} of the file found no room: a server has {limit} songs of its own at most.',
+    ja: 'ファイルの{songs}曲は取り込めませんでした(独自の曲は1サーバー{limit}曲まで)。',
+    ko: '파일의 {songs}곡은 가져오지 못했습니다(직접 추가한 곡은 서버당 {limit}곡까지).',
+  },
   'config.imported': {
     en: 'Imported: {settings, plural, one {# setting} other {# settings}}, {songs, plural, one {# song} other {# songs}} of its own, {watches, plural, one {# follow} other {# follows}}.',
     ja: '取り込みました: 設定{settings}件、独自の曲{songs}曲、フォロー{watches}件。',

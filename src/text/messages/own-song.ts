@@ -64,6 +64,36 @@ export const ownSongMessages = {
     ja: 'すべてのサーバー用に追加しました: {song}。',
     ko: '모든 서버용으로 추가했습니다: {song}.',
   },
+  'ownSong.addedHere': {
+    en: 'Added: {song}. It is found in this server only.',
+    ja: '追加しました: {song}。このサーバーだけで使えます。',
+    ko: '추가했습니다: {song}. 이 서버에서만 보입니다.',
+  },
+  'ownSong.asked': {
+    en: '{source} is asked for its number by itself from now on.',
+    ja: '{source} の数値は今後自動で取得します。',
+    ko: '이제 {source} 수치를 자동으로 가져옵니다.',
+  },
+  'ownSong.askedOther': {
+    en: 'Its number at {source} is that of {id}, and stays so.',
+    ja: '{source} の数値には、引き続き {id} のものを使います。',
+    ko: '{source} 수치는 계속 {id}의 것을 사용합니다.',
+  },
+  'ownSong.askedFull': {
+    en: '{source} is asked for {limit} songs of a server’s own at most, so not for this one; its figures come from /record number.',
+    ja: '{source} からの自動取得は1サーバー{limit}曲までのため、この曲は対象外です。数値は /record number で登録してください。',
+    ko: '{source} 자동 수집은 서버당 {limit}곡까지라 이 곡은 제외됩니다. 수치는 /record number로 등록합니다.',
+  },
+  'ownSong.askedOff': {
+    en: 'This bot does not ask {source} for numbers; they come from /record number.',
+    ja: 'このボットは {source} から数値を取得していません。数値は /record number で登録してください。',
+    ko: '이 봇은 {source}에서 수치를 가져오지 않습니다. 수치는 /record number로 등록합니다.',
+  },
+  'ownSong.neverAsked': {
+    en: 'Spotify tells no bot how often a song was played; its figures come from /record number.',
+    ja: 'Spotify はボットに再生数を公開していません。数値は /record number で登録してください。',
+    ko: 'Spotify는 봇에 재생 수를 알려주지 않습니다. 수치는 /record number로 등록합니다.',
+  },
   'ownSong.knownByNames': {
     en: 'This song is here already, so nothing was added: {song}.',
     ja: 'この曲はすでにあります。追加はしていません: {song}。',

@@ -78,6 +78,7 @@ export const whyMessages = {
     ja: '{level}({kind}): {state}。{why}',
     ko: '{level}({kind}): {state}. {why}',
   },
+  'why.onLadder': { en: '{ladder}: {sentence}', ja: '{ladder}: {sentence}', ko: '{ladder}: {sentence}' },
   'why.notYet': {
     en: '{ladder}: {toGo}. Nothing to post until then.',
     ja: '{ladder}: {toGo}。それまで投稿する内容はありません。',

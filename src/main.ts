@@ -16,8 +16,11 @@ const stopping = new AbortController();
 
 // What is imported from here on is compiled once for all starts; where the cache cannot be kept, each time as before.
 enableCompileCache();
-/** How long an orderly stop may take before the process ends without it, in milliseconds; a supervisor kills at ten. */
-const STOP_WITHIN_MS = 9_000;
+/**
+ * How long an orderly stop may take before the process ends without it, in milliseconds. A supervisor kills after ten
+ * seconds, and of the first process after an update Node takes up to three to write down what it compiled.
+ */
+const STOP_WITHIN_MS = 7_000;
 
 await main();
 

@@ -62,11 +62,30 @@ export function checkReading(
   if (reading.precision === 'at-least') return 'accepted';
   if (before && falls(before.count, reading.count)) return 'fall';
   if (!exact || reading.count < JUMP_FLOOR) return 'accepted';
-  const growth = reading.count - exact.count;
+  if (exact.pace === null) return leaps(reading, exact) ? 'jump' : 'accepted';
+  return outgrows(reading, exact, exact.pace) ? 'jump' : 'accepted';
+}
+
+type Count = { readonly day: Day; readonly count: number };
+
+/**
+ * Whether a song's pace must be known to check a reading, when an exact one is known to be the newest or a lower one of its
+ * day: what has grown by so little since is no jump at any pace.
+ */
+export function needsPace(reading: Count, exact: Count | null): boolean {
+  if (reading.count < JUMP_FLOOR) return false;
+  return exact === null || leaps(reading, exact) || outgrows(reading, exact, 0);
+}
+
+function leaps(reading: Count, exact: Count): boolean {
+  return reading.count > exact.count * JUMP_FACTOR_WITHOUT_PACE;
+}
+
+/** Whether a count has grown faster than its pace, or than what every song may grow by. */
+function outgrows(reading: Count, exact: Count, pace: number): boolean {
   const days = Math.max(1, reading.day - exact.day);
-  if (exact.pace === null) return reading.count > exact.count * JUMP_FACTOR_WITHOUT_PACE ? 'jump' : 'accepted';
-  const allowed = Math.max(exact.pace, exact.count * FALL_TOLERANCE) * JUMP_FACTOR * days;
-  return growth > allowed ? 'jump' : 'accepted';
+  const allowed = Math.max(pace, exact.count * FALL_TOLERANCE) * JUMP_FACTOR * days;
+  return reading.count - exact.count > allowed;
 }
 
 /**

@@ -31,43 +31,48 @@ export interface RecordedCrossing {
 }
 
 /**
- * Records a crossing; null where this song crossed this level before and that stands (DESIGN §1.6). After a retraction,
+ * Records crossings; null for each whose song crossed its level before and that stands (DESIGN §1.6). After a retraction,
  * the true crossing is of the next generation.
  */
-export async function recordCrossing(db: Db, crossing: NewCrossing): Promise<RecordedCrossing | null> {
-  const { song, ladder, level, kind, scope } = crossing;
-  const last = await db
-    .selectFrom('crossing')
-    .select(['generation', 'retracted_at'])
-    .where('song_id', '=', song)
-    .where('ladder', '=', ladder)
-    .where('level', '=', level.id)
-    .where('kind', '=', kind)
-    .where('scope', '=', scope)
-    .orderBy('generation', 'desc')
-    .executeTakeFirst();
-  if (last && last.retracted_at === null) return null;
-  const generation = last ? last.generation + 1 : 0;
-  const { id } = await db
-    .insertInto('crossing')
-    .values({
-      song_id: song,
-      ladder,
+export async function recordCrossings(db: Db, crossings: readonly NewCrossing[]): Promise<(RecordedCrossing | null)[]> {
+  if (crossings.length === 0) return [];
+  const json = JSON.stringify(
+    crossings.map(({ level, baseline, ...crossing }) => ({
+      ...crossing,
       level: level.id,
-      kind,
-      generation,
-      scope,
-      counter_id: crossing.counterId,
-      day: crossing.day,
-      count: crossing.count,
-      precision: crossing.precision,
       threshold: level.threshold,
-      found_at: crossing.foundAt,
-      baseline: crossing.baseline ? 1 : 0,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return { id, generation };
+      baseline: baseline ? 1 : 0,
+    })),
+  );
+  const field = (name: keyof NewCrossing | 'threshold') => sql.raw(`asked.value ->> '${name}'`);
+  const last = sql`select generation from crossing as last where last.song_id = ${field('song')}
+    and last.ladder = ${field('ladder')} and last.level = ${field('level')} and last.kind = ${field('kind')}
+    and last.scope = ${field('scope')}`;
+  const { rows } = await sql<RecordedCrossing & { key: string }>`
+    insert into crossing (song_id, ladder, level, kind, generation, scope, counter_id, day, count, precision, threshold,
+      found_at, baseline)
+    select ${field('song')}, ${field('ladder')}, ${field('level')}, ${field('kind')},
+      coalesce((${last} order by generation desc limit 1) + 1, 0), ${field('scope')}, ${field('counterId')},
+      ${field('day')}, ${field('count')}, ${field('precision')}, ${field('threshold')}, ${field('foundAt')},
+      ${field('baseline')}
+    from json_each(${json}) as asked
+    where not exists (${last} and last.retracted_at is null)
+    order by asked.key
+    on conflict (song_id, ladder, level, kind, generation, scope) do nothing
+    returning id, generation, json_array(song_id, ladder, level, kind, scope) as key
+  `.execute(db);
+  const recorded = new Map(rows.map(({ key, id, generation }) => [key, { id, generation }]));
+  return crossings.map(({ song, ladder, level, kind, scope }) => {
+    const key = JSON.stringify([song, ladder, level.id, kind, scope]);
+    const crossing = recorded.get(key) ?? null;
+    recorded.delete(key);
+    return crossing;
+  });
+}
+
+/** Records one crossing. */
+export async function recordCrossing(db: Db, crossing: NewCrossing): Promise<RecordedCrossing | null> {
+  return (await recordCrossings(db, [crossing]))[0] ?? null;
 }
 
 /** The levels of a ladder that are recorded as passed, by song: for a server, those passed everywhere as well. */

@@ -5,6 +5,7 @@ import { isSeenBy, serversFollowing } from './followers.ts';
 import { gateOf, lookFromOf } from './gate.ts';
 import type { Schema } from './schema.ts';
 import { wantsLadder, wantsSong } from './target-wishes.ts';
+import { unseen } from './unseen.ts';
 import { oweWishes } from './wishes.ts';
 
 type Db = Kysely<Schema>;
@@ -50,8 +51,10 @@ export interface OwingApproach extends Owing {
 export async function oweAnnouncements(db: Db, owing: OwingCrossing): Promise<number> {
   const wanted = owing.kind === 'certified' ? sql`target.certified = 1` : sql`target.passed = 1`;
   const notBefore = owing.notBefore ?? owing.now;
-  if (!owing.tooOld) await oweWishes(db, { ...owing, notBefore, lookFrom: lookFromOf(await gateOf(db), owing.day) });
+  const lookFrom = lookFromOf(await gateOf(db), owing.day);
+  if (!owing.tooOld) await oweWishes(db, { ...owing, notBefore, lookFrom });
   return fanOut(db, owing, {
+    lookFrom,
     kind: owing.kind,
     crossing: owing.crossing,
     tooOld: owing.tooOld,
@@ -71,13 +74,17 @@ export async function oweApproaching(db: Db, owing: OwingApproach): Promise<numb
       and ${before} * 1000.0 < target.approaching_share * ${threshold})
     or (target.approaching_distance is not null and ${threshold - after} <= target.approaching_distance
       and ${threshold - before} > target.approaching_distance))`;
-  return fanOut(db, owing, { kind: 'approaching', crossing: null, tooOld: false, notBefore: owing.now, wanted });
+  return fanOut(db, owing, { ...(await asOf(db, owing)), kind: 'approaching', wanted });
 }
 
 /** Owes the post that a song is expected to reach its next level within days: once a level and channel. */
 export async function oweForecast(db: Db, owing: Owing): Promise<number> {
   const wanted = sql`target.forecast = 1`;
-  return fanOut(db, owing, { kind: 'forecast', crossing: null, tooOld: false, notBefore: owing.now, wanted });
+  return fanOut(db, owing, { ...(await asOf(db, owing)), kind: 'forecast', wanted });
+}
+
+async function asOf(db: Db, { day, now }: Owing) {
+  return { crossing: null, tooOld: false, notBefore: now, lookFrom: lookFromOf(await gateOf(db), day) };
 }
 
 const TARGET_SERVER = sql.ref('target.server_id');
@@ -88,14 +95,16 @@ interface FanOut {
   readonly crossing: number | null;
   readonly tooOld: boolean;
   readonly notBefore: number;
+  readonly lookFrom: number | null;
   readonly wanted: ReturnType<typeof sql>;
 }
 
-async function fanOut(db: Db, owing: Owing, { kind, crossing, tooOld, notBefore, wanted }: FanOut): Promise<number> {
-  const lookFrom = lookFromOf(await gateOf(db), owing.day);
+async function fanOut(db: Db, owing: Owing, of: FanOut): Promise<number> {
+  const { kind, crossing, tooOld, notBefore, lookFrom, wanted } = of;
+  const [song, ladder, level] = [unseen(owing.song), unseen(owing.ladder), unseen(owing.level)];
   const belowMinimum = sql`exists (select 1 from target_minimum minimum
     where minimum.server_id = target.server_id and minimum.channel = target.channel
-      and minimum.ladder = ${owing.ladder}
+      and minimum.ladder = ${ladder}
       and minimum.level in (select value from json_each(${JSON.stringify(owing.higher)})))`;
   const { numAffectedRows } = await sql`
     insert into announcement (request, kind, song_id, ladder, level, generation, scope, crossing_id, channel, server_id,
@@ -107,18 +116,18 @@ async function fanOut(db: Db, owing: Owing, { kind, crossing, tooOld, notBefore,
       case when ${tooOld ? 1 : 0} then 'too-old' when ${belowMinimum} then 'below-minimum' else target.held_reason end,
       ${owing.now}, ${owing.now}, ${owing.expiresAt}, ${notBefore}, 0, ${lookFrom}
     from server
-    join server_ladder on server_ladder.server_id = server.id and server_ladder.ladder = ${owing.ladder}
+    join server_ladder on server_ladder.server_id = server.id and server_ladder.ladder = ${ladder}
     join target on target.server_id = server.id
     where server.left_at is null and ${wanted}
-      and ${wantsLadder(TARGET_SERVER, TARGET_CHANNEL, owing.ladder)}
-      and ${wantsSong(TARGET_SERVER, TARGET_CHANNEL, owing.song)}
+      and ${wantsLadder(TARGET_SERVER, TARGET_CHANNEL, ladder)}
+      and ${wantsSong(TARGET_SERVER, TARGET_CHANNEL, song)}
       and (${owing.scope} = 0 or server.id = ${owing.scope})
-      and server.id in (${serversFollowing(sql`${owing.song}`)})
-      and ${isSeenBy(sql`${owing.song}`, sql`server.id`)}
+      and server.id in (${serversFollowing(song)})
+      and ${isSeenBy(song, sql`server.id`)}
       and not exists (
         select 1 from announcement other
-        where other.song_id = ${owing.song} and other.ladder = ${owing.ladder} and other.level = ${owing.level}
-          and other.kind = ${kind} and other.server_id = server.id and other.scope <> ${owing.scope}
+        where other.song_id = ${song} and other.ladder = ${ladder} and other.level = ${level}
+          and other.kind = ${unseen(kind)} and other.server_id = server.id and other.scope <> ${owing.scope}
           and not (other.state = 'skipped' and other.reason = 'retracted'))
     on conflict (song_id, ladder, level, kind, generation, scope, channel) do nothing
   `.execute(db);

@@ -3,7 +3,7 @@ import type { CounterId } from '../domain/counter.ts';
 import type { Day } from '../domain/day.ts';
 import type { Precision, Reading } from '../domain/reading.ts';
 import type { Known } from '../domain/reading-check.ts';
-import type { NewObservation, Schema } from './schema.ts';
+import type { Schema } from './schema.ts';
 
 type Db = Kysely<Schema>;
 
@@ -19,6 +19,11 @@ export interface Latest {
   readonly day: Day;
   readonly count: number;
   readonly precision: Precision;
+}
+
+/** The newest reading with the number of its own day where that is exact, which may lie a little below the working count. */
+export interface Newest extends Latest {
+  readonly exact: number | null;
 }
 
 /** One reading on its way into the working series. */
@@ -64,6 +69,43 @@ export async function latestOf(
   return new Map(rows.map((row) => [row.song, row]));
 }
 
+/** The newest readings that some counters have of some songs in some scopes, by song, the youngest first. */
+export async function latestOfEach(
+  db: Db,
+  counters: readonly CounterId[],
+  scopes: readonly number[],
+  songs: readonly number[],
+): Promise<Map<number, Reading[]>> {
+  const { rows } = await sql<Reading & { song: number }>`
+    select latest.song_id as song, counter.key as counter, latest.day, latest.count, latest.precision
+    from json_each(${JSON.stringify(songs)}) as asked
+    cross join latest on latest.song_id = asked.value
+    cross join counter on counter.id = latest.counter_id
+    where counter.key in (select value from json_each(${JSON.stringify(counters)}))
+      and latest.scope in (select value from json_each(${JSON.stringify(scopes)}))
+    order by latest.day desc, latest.scope desc
+  `.execute(db);
+  return Map.groupBy(rows, (row) => row.song);
+}
+
+/** The newest readings of one counter for some songs, by song, with what their own days say. */
+export async function newestOf(
+  db: Db,
+  counterId: number,
+  scope: number,
+  songs: readonly number[],
+): Promise<Map<number, Newest>> {
+  const { rows } = await sql<Newest>`
+    select latest.song_id as song, latest.day, latest.count, latest.precision,
+      case reading.precision when 'exact' then reading.count end as exact
+    from json_each(${JSON.stringify(songs)}) as asked
+    cross join latest on latest.song_id = asked.value and latest.counter_id = ${counterId} and latest.scope = ${scope}
+    left join reading on reading.bucket = latest.day >> 5 and reading.song_id = latest.song_id
+      and reading.counter_id = latest.counter_id and reading.scope = latest.scope and reading.day = latest.day
+  `.execute(db);
+  return new Map(rows.map((row) => [row.song, row]));
+}
+
 /**
  * The newest exact readings of some songs with the mean growth a day up to them, by song, over the weeks up to the
  * newest reading; absent where those have no exact one.
@@ -74,6 +116,7 @@ export async function growthOf(
   scope: number,
   songs: readonly number[],
 ): Promise<Map<number, NonNullable<Known['exact']>>> {
+  if (songs.length === 0) return new Map();
   const { rows } = await sql<{ song: number; day: number; count: number; firstDay: number; firstCount: number }>`
     select latest.song_id as song, max(reading.day) as day, max(reading.count) as count,
       min(reading.day) as firstDay, min(reading.count) as firstCount
@@ -136,54 +179,6 @@ export async function readingsOn(
       and reading.counter_id = ${counterId} and reading.scope = ${scope} and reading.day = ${day}
   `.execute(db);
   return new Map(rows.map((row) => [row.song, row]));
-}
-
-/** Adds observations, whatever their verdict. */
-export async function observe(db: Db, observations: readonly NewObservation[]): Promise<void> {
-  if (observations.length === 0) return;
-  const json = JSON.stringify(
-    observations.map((row) => [
-      ...[row.observed_at, row.source, row.scope, row.actor ?? null, row.link ?? null, row.song_id, row.counter_id],
-      ...[row.day, row.count, row.precision, row.verdict],
-    ]),
-  );
-  await sql`
-    insert into observation
-      (observed_at, source, scope, actor, link, song_id, counter_id, day, count, precision, verdict)
-    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
-      value ->> 8, value ->> 9, value ->> 10
-    from json_each(${json})
-  `.execute(db);
-}
-
-/** Takes one day's accepted readings into the working series, and moves the newest readings on. */
-export async function accept(
-  db: Db,
-  counterId: number,
-  scope: number,
-  day: Day,
-  readings: readonly SongReading[],
-): Promise<void> {
-  const json = JSON.stringify(
-    readings.toSorted((a, b) => a.song - b.song).map((row) => [row.song, row.count, row.precision, row.link]),
-  );
-  await sql`
-    insert into reading (bucket, song_id, counter_id, scope, day, count, precision)
-    select ${day >> 5}, value ->> 0, ${counterId}, ${scope}, ${day}, value ->> 1, value ->> 2
-    from json_each(${json}) where true
-    on conflict (bucket, song_id, counter_id, scope, day)
-    do update set count = excluded.count, precision = excluded.precision
-  `.execute(db);
-  await sql`
-    insert into latest (song_id, counter_id, scope, day, count, precision, link)
-    select value ->> 0, ${counterId}, ${scope}, ${day}, value ->> 1, value ->> 2, value ->> 3
-    from json_each(${json}) where true
-    on conflict (song_id, counter_id, scope) do update set
-      link = case when excluded.day >= latest.day then excluded.link else latest.link end,
-      day = max(latest.day, excluded.day),
-      precision = case when excluded.count >= latest.count then excluded.precision else latest.precision end,
-      count = max(latest.count, excluded.count)
-  `.execute(db);
 }
 
 /** The newest readings of some songs in some scopes, of each counter the newest, by song. */

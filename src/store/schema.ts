@@ -1,4 +1,4 @@
-import type { Generated, Insertable, Selectable } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 import type { BoardTable } from './board-table.ts';
 import type { OwnLinkTable, ProposalTable } from './own-tables.ts';
 import type { ReportTable, WishTable } from './personal-tables.ts';
@@ -302,5 +302,4 @@ export type ArtistRow = Selectable<ArtistTable>;
 export type CertificateRow = Selectable<CertificateTable>;
 export type AnnouncementRow = Selectable<AnnouncementTable>;
 export type ServerRow = Selectable<ServerTable>;
-export type NewObservation = Insertable<ObservationTable>;
 export type TargetRow = Selectable<TargetTable>;

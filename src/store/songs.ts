@@ -41,6 +41,19 @@ export async function songsById(db: Db, ids: readonly number[]): Promise<Song[]>
   }));
 }
 
+/** Those of some songs that exist in several languages that a publisher may count as one. */
+export async function songsInLanguages(db: Db, songs: readonly number[]): Promise<Set<number>> {
+  const asked = JSON.stringify(songs);
+  const { rows } = await sql<{ song: number; version: string }>`
+    select song.id as song, song.version from json_each(${asked}) as asked
+    cross join song on song.id = asked.value where song.version is not null
+    union all
+    select song.version_of, song.version from json_each(${asked}) as asked
+    cross join song on song.version_of = asked.value where song.version is not null
+  `.execute(db);
+  return new Set(rows.filter(({ version }) => isLanguageVersion(version)).map(({ song }) => song));
+}
+
 /** One song, null where there is none with this row id. */
 export async function songById(db: Db, id: number): Promise<Song | null> {
   return (await songsById(db, [id]))[0] ?? null;

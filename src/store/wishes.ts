@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Store } from './database.ts';
 import { EVERYWHERE } from './readings.ts';
 import type { Schema, ServerRow } from './schema.ts';
+import { unseen } from './unseen.ts';
 
 type Db = Kysely<Schema>;
 type Language = ServerRow['language'];
@@ -100,7 +101,7 @@ export async function oweWishes(db: Db, passed: PassedForWishes): Promise<number
     from crossing
     join wish on wish.song_id = crossing.song_id and wish.ladder = crossing.ladder
       and wish.above <= crossing.threshold
-    where crossing.id = ${crossing} and (${scope} = ${EVERYWHERE} or wish.scope = ${scope})
+    where crossing.id = ${unseen(crossing)} and (${scope} = ${EVERYWHERE} or wish.scope = ${scope})
       and (wish.told_crossing is null or exists (
         select 1 from announcement told
         where told.crossing_id = wish.told_crossing and told.channel = '@' || wish.user_id and told.state = 'skipped'))

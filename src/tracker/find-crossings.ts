@@ -1,23 +1,23 @@
 import type { Kysely } from 'kysely';
 import { announcementWindowDays } from '../domain/announcement.ts';
 import { chooseBasis } from '../domain/basis.ts';
-import type { CounterId } from '../domain/counter.ts';
 import { advance, type Progress } from '../domain/crossing.ts';
 import { type Day, dayInJapan } from '../domain/day.ts';
 import { type Ladder, type Level, levelIdsAbove, levelsOn } from '../domain/ladder.ts';
-import type { Reading } from '../domain/reading.ts';
 import { laddersReading, mergingCounters, type Rules } from '../domain/rules.ts';
 import {
+  type NewCrossing,
   type PassedLevel,
   passedLevels,
   progressCounters,
-  recordCrossing,
+  type RecordedCrossing,
+  recordCrossings,
   setProgressCounter,
 } from '../store/crossings.ts';
 import { oweAnnouncements } from '../store/owing.ts';
-import { counterIds, EVERYWHERE, latestOf } from '../store/readings.ts';
+import { EVERYWHERE, latestOfEach } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
-import { songsById } from '../store/songs.ts';
+import { songsById, songsInLanguages } from '../store/songs.ts';
 import { findApproaches } from './find-approaches.ts';
 import { findForecasts } from './find-forecasts.ts';
 import type { Move, MoveContext } from './move.ts';
@@ -43,8 +43,10 @@ const DAY_MS = 86_400_000;
 export async function findCrossings(db: Kysely<Schema>, context: MoveContext, moves: readonly Move[]): Promise<Found> {
   const total = { crossed: 0, baseline: 0, owed: 0, tooOld: 0 };
   const counterChanges: string[] = [];
-  for (const ladder of laddersReading(context.rules, context.counter.id)) {
-    const inCharge = await movesInCharge(db, context, ladder, moves);
+  const ladders = laddersReading(context.rules, context.counter.id);
+  const isInCharge = await chargeOf(db, context, ladders, moves);
+  for (const ladder of ladders) {
+    const inCharge = moves.filter((move) => isInCharge(ladder, move.song));
     await findApproaches(db, context, ladder, inCharge);
     await findForecasts(db, context, ladder, inCharge);
     const candidates = await candidatesOn(db, context, ladder, inCharge);
@@ -65,18 +67,6 @@ interface Candidate {
   readonly progressCounter: number | null;
 }
 
-/** The moves of songs for which the ladder is read against the counter that moved. */
-async function movesInCharge(
-  db: Kysely<Schema>,
-  context: MoveContext,
-  ladder: Ladder,
-  moves: readonly Move[],
-): Promise<readonly Move[]> {
-  const songs = moves.map((move) => move.song);
-  const readAgainst = await songsReadAgainst(db, context, ladder, songs);
-  return moves.filter((move) => readAgainst.has(move.song));
-}
-
 /** The moves that can mean anything on a ladder: past a threshold, or the first. */
 async function candidatesOn(
   db: Kysely<Schema>,
@@ -87,10 +77,9 @@ async function candidatesOn(
   let counters: ReadonlyMap<number, number> | null = null;
   if (ladder.counters.length > 1) {
     const songs = inCharge.map((move) => move.song);
-    counters = new Map([
-      ...(await progressCounters(db, ladder.id, EVERYWHERE, songs)),
-      ...(await progressCounters(db, ladder.id, context.scope, songs)),
-    ]);
+    const everywhere = await progressCounters(db, ladder.id, EVERYWHERE, songs);
+    const own = context.scope === EVERYWHERE ? [] : await progressCounters(db, ladder.id, context.scope, songs);
+    counters = new Map([...everywhere, ...own]);
     const started = inCharge.filter((move) => counters?.get(move.song) !== context.counterId);
     await setProgressCounter(
       db,
@@ -109,7 +98,7 @@ async function candidatesOn(
     const same = progressCounter === context.counterId;
     const changed = progressCounter !== null && !same;
     const from = same ? (move.before ?? 0) : 0;
-    const passes = levelsOn(ladder, move.day).some((level) => level.threshold <= move.after && level.threshold > from);
+    const passes = passesLevel(levelsOn(ladder, move.day), from, move.after);
     return passes || changed || levelsBelow(ladder, move) ? [{ move, progressCounter }] : [];
   });
 }
@@ -121,36 +110,37 @@ function levelsBelow(ladder: Ladder, move: Move): boolean {
   return levelsOn(ladder, move.day).some((level) => level.threshold <= before);
 }
 
+function passesLevel(levels: readonly Level[], from: number, to: number): boolean {
+  return levels.some((level) => level.threshold <= to && level.threshold > from);
+}
+
 /**
- * The songs for which a ladder is read against the counter that moved: the one that is shown there (PRODUCT §2). A
- * number that counts all language versions together crosses nothing on a ladder of tracks, and keeps no other counter
- * from crossing.
+ * Whether a ladder is read against the counter that moved, for a song: the one that is shown there (PRODUCT §2). A number
+ * that counts all language versions together crosses nothing on a ladder of tracks, and keeps no other counter from
+ * crossing.
  */
-async function songsReadAgainst(
+async function chargeOf(
   db: Kysely<Schema>,
-  context: MoveContext,
-  ladder: Ladder,
-  songs: readonly number[],
-): Promise<Set<number>> {
-  const merging = ladder.perTrack ? mergingCounters(context.rules) : new Set<CounterId>();
-  const mergesSome = ladder.counters.some((counter) => merging.has(counter));
-  if (ladder.counters.length === 1 && !mergesSome) return new Set(songs);
-  const known = mergesSome ? await songsById(db, songs) : [];
-  const inLanguages = new Set(known.filter((song) => song.languageVersions).map((song) => song.id));
-  const readings = new Map<number, Reading[]>();
-  const ids = await counterIds(db, ladder.counters);
-  for (const [counter, counterId] of ids)
-    for (const scope of new Set([context.scope, EVERYWHERE]))
-      for (const { song, ...latest } of (await latestOf(db, counterId, scope, songs)).values())
-        if (!merging.has(counter) || !inLanguages.has(song))
-          readings.set(song, [...(readings.get(song) ?? []), { counter, ...latest }]);
-  const today = dayInJapan(context.now);
-  return new Set(
-    songs.filter((song) => {
-      const youngestFirst = (readings.get(song) ?? []).toSorted((a, b) => b.day - a.day);
-      return chooseBasis(ladder, youngestFirst, today).shown?.counter === context.counter.id;
-    }),
-  );
+  { rules, counter: moved, scope, now }: MoveContext,
+  ladders: readonly Ladder[],
+  moves: readonly Move[],
+): Promise<(ladder: Ladder, song: number) => boolean> {
+  const merging = mergingCounters(rules);
+  const mergesSome = (ladder: Ladder) => ladder.perTrack && ladder.counters.some((counter) => merging.has(counter));
+  const shared = new Set(ladders.filter((ladder) => ladder.counters.length > 1 || mergesSome(ladder)));
+  if (shared.size === 0) return () => true;
+  const songs = moves.map((move) => move.song);
+  const counters = new Set([...shared].flatMap((ladder) => ladder.counters));
+  const readings = await latestOfEach(db, [...counters], [scope, EVERYWHERE], songs);
+  const inLanguages = [...shared].some(mergesSome) ? await songsInLanguages(db, songs) : new Set<number>();
+  const today = dayInJapan(now);
+  return (ladder, song) => {
+    if (!shared.has(ladder)) return true;
+    const merges = ladder.perTrack && inLanguages.has(song);
+    const known = readings.get(song) ?? [];
+    const telling = merges ? known.filter((reading) => !merging.has(reading.counter)) : known;
+    return chooseBasis(ladder, telling, today).shown?.counter === moved.id;
+  };
 }
 
 /** The first of some counts, in order of their days, at which a level was reached while it was in force. */
@@ -173,61 +163,57 @@ async function crossOn(
   const songs = candidates.map(({ move }) => move.song);
   const passed = await passedLevels(db, ladder.id, context.scope, songs);
   const proven = await provenCounts(db, context.rules, ladder, { scope: context.scope, songs });
-  const total = { crossed: 0, baseline: 0, owed: 0, tooOld: 0 };
+  const { counterId, scope, now } = context;
   const changed: number[] = [];
+  const crossings: (NewCrossing & { readonly day: Day })[] = [];
   for (const { move, progressCounter } of candidates) {
     const progress: Progress = {
-      counter: progressCounter === null ? null : progressCounter === context.counterId ? context.counter.id : 'another',
+      counter: progressCounter === null ? null : progressCounter === counterId ? context.counter.id : 'another',
       counts: new Map(move.before === null ? [] : [[context.counter.id, move.before]]),
       passed: passed.get(move.song) ?? new Set(),
     };
-    const reading = { counter: context.counter.id, count: move.after, day: move.day };
-    const step = advance(ladder, progress, reading, proven(move.song));
-    const { counterId, scope, now } = context;
-    const record = {
-      song: move.song,
-      ladder: ladder.id,
-      kind: 'estimated' as const,
-      scope,
-      counterId,
-      foundAt: now,
-      precision: move.precision,
-    };
-    for (const level of step.baseline) {
-      const { day, after: count } = move;
-      if ((await recordCrossing(db, { ...record, level, day, count, baseline: true })) !== null) total.baseline += 1;
-    }
-    let highestCrossing: { id: number; generation: number; level: Level; day: Day } | null = null;
+    const { song, day, after: count, precision } = move;
+    const step = advance(ladder, progress, { counter: context.counter.id, count, day }, proven(song));
+    const record = { song, ladder: ladder.id, kind: 'estimated' as const, scope, counterId, foundAt: now, precision };
+    for (const level of step.baseline) crossings.push({ ...record, level, day, count, baseline: true });
     for (const level of step.crossed) {
       const reached = { ladder: ladder.id, level: level.id, threshold: level.threshold };
-      const first = (await context.firstDayAt?.(move.song, reached)) ?? { day: move.day, count: move.after };
-      const recorded = await recordCrossing(db, { ...record, level, ...first, baseline: false });
-      if (recorded === null) continue;
+      const first = (await context.firstDayAt?.(song, reached)) ?? { day, count };
+      crossings.push({ ...record, level, ...first, baseline: false });
+    }
+    if (step.counterChanged) changed.push(song);
+  }
+  const total = { crossed: 0, baseline: 0, owed: 0, tooOld: 0 };
+  const highest = new Map<number, RecordedCrossing & { level: Level; day: Day }>();
+  for (const [at, recorded] of (await recordCrossings(db, crossings)).entries()) {
+    const crossing = crossings[at];
+    if (!recorded || !crossing) continue;
+    if (crossing.baseline) total.baseline += 1;
+    else {
       total.crossed += 1;
-      highestCrossing = { ...recorded, level, day: first.day };
+      highest.set(crossing.song, { ...recorded, level: crossing.level, day: crossing.day });
     }
-    if (highestCrossing) {
-      const windowDays = announcementWindowDays(context.counter.cadence, context.byHand);
-      const tooOld = dayInJapan(now) - highestCrossing.day > windowDays;
-      const owed = await oweAnnouncements(db, {
-        crossing: highestCrossing.id,
-        song: move.song,
-        ladder: ladder.id,
-        level: highestCrossing.level.id,
-        higher: levelIdsAbove(ladder, highestCrossing.level.threshold),
-        kind: 'estimated',
-        generation: highestCrossing.generation,
-        scope,
-        day: highestCrossing.day,
-        now,
-        expiresAt: now + windowDays * DAY_MS,
-        tooOld,
-        ...(context.notBefore === undefined ? {} : { notBefore: context.notBefore }),
-      });
-      if (tooOld) total.tooOld += owed;
-      else total.owed += owed;
-    }
-    if (step.counterChanged) changed.push(move.song);
+  }
+  const windowDays = announcementWindowDays(context.counter.cadence, context.byHand);
+  for (const [song, { id, generation, level, day }] of highest) {
+    const tooOld = dayInJapan(now) - day > windowDays;
+    const owed = await oweAnnouncements(db, {
+      crossing: id,
+      song,
+      ladder: ladder.id,
+      level: level.id,
+      higher: levelIdsAbove(ladder, level.threshold),
+      kind: 'estimated',
+      generation,
+      scope,
+      day,
+      now,
+      expiresAt: now + windowDays * DAY_MS,
+      tooOld,
+      ...(context.notBefore === undefined ? {} : { notBefore: context.notBefore }),
+    });
+    if (tooOld) total.tooOld += owed;
+    else total.owed += owed;
   }
   const counterChanges = (await songsById(db, changed)).map((song) => `${song.key} ${ladder.id}`);
   return { ...total, counterChanges };

@@ -1,15 +1,16 @@
 import type { Kysely } from 'kysely';
 import type { Counter } from '../domain/counter.ts';
 import { type Day, dayInJapan } from '../domain/day.ts';
-import { checkReading, isStalePage, type Known, type QuarantineReason, type Verdict } from '../domain/reading-check.ts';
+import { checkReading, isStalePage, type Known, needsPace } from '../domain/reading-check.ts';
 import type { Rules } from '../domain/rules.ts';
 import { redateCrossings } from '../store/crossings.ts';
 import { seenBefore } from '../store/observations.ts';
-import { accept, counterIdOf, type Latest, observe, readingsOn, type SongReading } from '../store/readings.ts';
+import { counterIdOf, type Latest, type Newest, readingsOn, type SongReading } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
+import { type Quarantined, takeReadings } from '../store/take-readings.ts';
 import { type Found, findCrossings, firstAt } from './find-crossings.ts';
 import type { Move } from './move.ts';
-import { growthSeen, knownAroundSeen, latestSeen } from './seen.ts';
+import { growthSeen, knownAroundSeen, newestSeen } from './seen.ts';
 
 /**
  * Publishers' pages were seen to stand still for up to four days, and some move once a week: a number that stands still
@@ -39,7 +40,7 @@ export interface Recorded extends Found {
   /** Known already: the same number for the same day. */
   readonly repeated: number;
   readonly repeats: readonly SongReading[];
-  readonly quarantined: readonly { readonly reading: SongReading; readonly reason: QuarantineReason }[];
+  readonly quarantined: readonly Quarantined[];
 }
 
 /**
@@ -57,7 +58,7 @@ export async function recordReadings(
   const counterId = await counterIdOf(db, batch.counter.id);
   const total = { accepted: 0, repeated: 0, crossed: 0, baseline: 0, owed: 0, tooOld: 0 };
   const repeats: SongReading[] = [];
-  const quarantined: { reading: SongReading; reason: QuarantineReason }[] = [];
+  const quarantined: Quarantined[] = [];
   const counterChanges: string[] = [];
   const byDay = Map.groupBy(batch.readings, (reading) => reading.day);
   for (const day of [...byDay.keys()].toSorted((a, b) => a - b)) {
@@ -89,60 +90,45 @@ async function recordDay(
   now: number,
 ): Promise<Recorded> {
   const songs = batch.readings.map((reading) => reading.song);
-  const latest = await latestSeen(db, counterId, batch.scope, songs);
-  const growth = await growthSeen(db, counterId, batch.scope, songs);
+  const newest = await newestSeen(db, counterId, batch.scope, songs);
+  const growth = await growthSeen(db, counterId, batch.scope, songsToMeasure(batch.readings, newest));
   const there = await readingsOn(db, counterId, batch.scope, day, songs);
   const accepted: SongReading[] = [];
-  const quarantined: { reading: SongReading; reason: QuarantineReason }[] = [];
-  const observations: { reading: SongReading; verdict: Verdict }[] = [];
+  const quarantined: Quarantined[] = [];
   const repeats: SongReading[] = [];
-  const standingStill = stalePage(batch, day, latest);
+  const standingStill = stalePage(batch, day, newest);
+  const today = dayInJapan(now);
   for (const reading of batch.readings) {
     const same = there.get(reading.song);
     if (same && same.count === reading.count && same.precision === reading.precision) {
       repeats.push(reading);
       continue;
     }
-    const last = latest.get(reading.song);
+    const last = newest.get(reading.song);
     const late = last !== undefined && last.day > day;
     const known: Known = late
       ? await knownAroundSeen(db, counterId, batch.scope, reading.song, day)
       : { before: last ?? null, after: null, exact: growth.get(reading.song) ?? null };
-    const verdict = standingStill.has(reading) ? 'stale' : checkReading(reading, known, dayInJapan(now));
-    observations.push({ reading, verdict });
+    const verdict = standingStill.has(reading) ? 'stale' : checkReading(reading, known, today);
     if (verdict === 'accepted') accepted.push(reading);
     else quarantined.push({ reading, reason: verdict });
   }
-  const doubtful = observations.filter(({ verdict }) => verdict !== 'accepted');
   const seen = await seenBefore(
     db,
     counterId,
     batch.scope,
-    doubtful.map(({ reading }) => reading),
+    quarantined.map(({ reading }) => reading),
   );
-  // What waits already, or was rejected, need not be looked at again as often as a source repeats it.
-  const known = new Set(doubtful.filter((_, at) => seen.has(at)));
-  const news = observations.filter((observation) => !known.has(observation));
-  await observe(
+  const { source, actor } = batch;
+  const telling = accepted.filter((reading) => saysSomethingNew(reading, newest.get(reading.song)));
+  await takeReadings(
     db,
-    news.map(({ reading, verdict }) => ({
-      observed_at: now,
-      source: batch.source,
-      scope: batch.scope,
-      actor: batch.actor,
-      link: reading.link,
-      song_id: reading.song,
-      counter_id: counterId,
-      day,
-      count: reading.count,
-      precision: reading.precision,
-      verdict,
-    })),
+    { observedAt: now, source, scope: batch.scope, actor, counterId, day },
+    // What waits already, or was rejected, need not be looked at again as often as a source repeats it.
+    { accepted, telling, quarantined: quarantined.filter((_, at) => !seen.has(at)) },
   );
-  const telling = accepted.filter((reading) => saysSomethingNew(reading, latest.get(reading.song)));
-  await accept(db, counterId, batch.scope, day, telling);
   const moves = telling.flatMap((reading): Move[] => {
-    const last = latest.get(reading.song);
+    const last = newest.get(reading.song);
     const late = last !== undefined && last.day > day;
     if (late && reading.count <= last.count) return [];
     const before = last?.count ?? null;
@@ -152,11 +138,21 @@ async function recordDay(
   const { counter, scope, byHand, notBefore = now } = batch;
   const found = await findCrossings(db, { rules, counter, counterId, scope, byHand, now, notBefore }, moves);
   for (const reading of accepted)
-    if ((latest.get(reading.song)?.day ?? day) > day)
+    if ((newest.get(reading.song)?.day ?? day) > day)
       await redateCrossings(db, counterId, scope, reading.song, (crossing) =>
         firstAt(rules, crossing, [{ day, count: reading.count }]),
       );
   return { accepted: accepted.length, repeated: repeats.length, repeats, quarantined, ...found };
+}
+
+/** The songs whose readings only their pace can judge. */
+function songsToMeasure(readings: readonly SongReading[], newest: ReadonlyMap<number, Newest>): number[] {
+  return readings.flatMap((reading) => {
+    const last = newest.get(reading.song);
+    if (!last || last.day > reading.day) return [];
+    const exact = last.exact === null ? null : { day: last.day, count: last.exact };
+    return needsPace(reading, exact) ? [reading.song] : [];
+  });
 }
 
 /** The readings that a source repeats of an earlier day, where they are almost all that came together. */

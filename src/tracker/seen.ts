@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Day } from '../domain/day.ts';
 import type { Known } from '../domain/reading-check.ts';
-import { EVERYWHERE, growthOf, knownAround, type Latest, latestOf } from '../store/readings.ts';
+import { EVERYWHERE, growthOf, knownAround, type Latest, latestOf, type Newest, newestOf } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
 
 type Db = Kysely<Schema>;
@@ -28,6 +28,18 @@ export async function latestSeen(
     }
   }
   return seen;
+}
+
+/** The newest readings that a scope sees; what their own day says exactly is left out where two scopes are looked at. */
+export async function newestSeen(
+  db: Db,
+  counterId: number,
+  scope: number,
+  songs: readonly number[],
+): Promise<Map<number, Newest>> {
+  if (scope === EVERYWHERE) return newestOf(db, counterId, scope, songs);
+  const seen = await latestSeen(db, counterId, scope, songs);
+  return new Map([...seen].map(([song, latest]) => [song, { ...latest, exact: null }]));
 }
 
 /** The pace that a scope sees: of the series whose exact reading is the younger. */

@@ -5,12 +5,14 @@ import { temporaryFolder } from '../support/store.ts';
 import { makeBigWorld } from './big-world.ts';
 import { medianOf, slopeOf, spreadOf } from './figures.ts';
 import { scriptOf } from './made-up-names.ts';
+import { oweAndClaim } from './owe-and-claim.ts';
 import { searchNames } from './search-names.ts';
 import { type BenchSize, QUICK } from './section.ts';
 import { judgeSoak } from './soak-verdict.ts';
 import { takeIn } from './take-in.ts';
+import { takeInBySize } from './take-in-by-size.ts';
 
-const TINY: BenchSize = { ...QUICK, catalogues: [120], rounds: 2, rowsARound: 400 };
+const TINY: BenchSize = { ...QUICK, catalogues: [120], rounds: 2, rowsARound: 400, followers: 120, ledger: 500 };
 const NOW = Date.UTC(2026, 2, 4);
 
 async function tinyWorld() {
@@ -58,6 +60,15 @@ test('the parts that need no bot run, and fill their tables', { timeout: 60_000 
   const taken = await takeIn(parts);
   expect(taken.rows).toHaveLength(3);
   expect(taken.how).toMatch(/made [1-9]\d* announcements/);
+  const sized = await takeInBySize(parts);
+  expect(sized.rows.map((row) => row[0])).toEqual([
+    expect.stringMatching(/^on day 60: \d/),
+    expect.stringMatching(/^of 120 songs: \d/),
+    expect.stringMatching(/^synchronous FULL: \d/),
+  ]);
+  const owed = await oweAndClaim(parts);
+  expect(owed.rows[1]?.[0]).toBe('owed to 120 channels, a row');
+  expect(owed.rows[2]?.[1]).toMatch(/^[1-9][\d,]* a second$/);
   const searched = await searchNames(parts);
   expect(searched.rows.map((row) => row[1])).toEqual(['latin', 'japanese', 'korean']);
 });

@@ -12,6 +12,8 @@ export interface WorldSize {
   readonly servers: readonly { readonly id: string; readonly channel: string }[];
   /** How many songs a server follows. */
   readonly watches: number;
+  /** Whether every reading has its observation, as after so many days at work; else only the newest ones have. */
+  readonly observed?: boolean;
   readonly seed: number;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -146,8 +148,10 @@ function addReadings(database: Database.Database, size: WorldSize, last: Day, da
   const newest = `select song.id, counter.id, 0, ${last}, ${count.replace('(day', `(${last}`)}, 'exact'`;
   const both = `from song cross join counter on counter.id in (${daily}, ${weekly})`;
   database.exec(`insert into latest (song_id, counter_id, scope, day, count, precision) ${newest} ${both}`);
+  const from = size.observed ? 'reading order by day, song_id' : 'latest';
   database.exec(`insert into observation (observed_at, source, scope, song_id, counter_id, day, count, precision, verdict)
-    select ${size.now - DAY_MS}, 'import', 0, latest.song_id, latest.counter_id, day, count, 'exact', 'accepted' from latest`);
+    select ${size.now} - (${last + 1} - day) * ${DAY_MS}, 'import', 0, song_id, counter_id, day, count, 'exact', 'accepted'
+    from ${from}`);
   database.exec(`insert into ladder_progress (song_id, ladder, scope, counter_id)
     select id, 'riaj-streaming', 0, ${weekly} from song union all select id, 'spotify-plays', 0, ${daily} from song`);
   database.exec('drop table days');

@@ -18,6 +18,27 @@ export function medianOf(measures: readonly number[]): number {
   return spreadOf(measures).p50;
 }
 
+/** What some work took: milliseconds by the clock, and milliseconds of this process's processor time. */
+export interface Spent {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+/** Does some work, and says what it took. */
+export async function spentOn(work: () => Promise<unknown>): Promise<Spent> {
+  const cpu = process.cpuUsage();
+  const begun = performance.now();
+  await work();
+  const wall = performance.now() - begun;
+  const { user, system } = process.cpuUsage(cpu);
+  return { wall, cpu: (user + system) / 1_000 };
+}
+
+/** How many times as much some rounds took as others in the same turns: the median of their ratios. */
+export function timesAsMuch(those: readonly Spent[], others: readonly Spent[], of: keyof Spent): number {
+  return medianOf(those.map((spent, at) => spent[of] / (others[at]?.[of] ?? Number.NaN)));
+}
+
 /** What a measure grows by in each unit of time: the slope of the straight line nearest to its points. */
 export function slopeOf(points: readonly { readonly at: number; readonly value: number }[]): number {
   if (points.length < 2) return 0;

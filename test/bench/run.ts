@@ -4,22 +4,30 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { askBot } from './ask-bot.ts';
+import { askMeanwhile } from './ask-meanwhile.ts';
+import { besideTheLeast } from './beside-the-least.ts';
 import { inMb, tableOf } from './figures.ts';
+import { oweAndClaim } from './owe-and-claim.ts';
 import { postOut } from './post-out.ts';
 import { searchNames } from './search-names.ts';
 import { type BenchParts, FULL, QUICK, type Section } from './section.ts';
 import { takeIn } from './take-in.ts';
+import { takeInBySize } from './take-in-by-size.ts';
 import { weighServers } from './weigh-servers.ts';
 
-// npm run bench -- [--only search,ask,in,out,servers] [--quick] [--songs 1000,100000]
+// npm run bench -- [--only in,size,out,ledger,least,search,servers,ask,meanwhile] [--quick] [--songs 1000,100000]
 // Without options, or with --write, it writes docs/performance.md.
 
 const PARTS: Readonly<Record<string, (parts: BenchParts) => Promise<Section | Section[]>>> = {
   in: takeIn,
+  size: takeInBySize,
   out: postOut,
+  ledger: oweAndClaim,
+  least: besideTheLeast,
   search: searchNames,
   servers: weighServers,
   ask: askBot,
+  meanwhile: askMeanwhile,
 };
 
 const { values } = parseArgs({

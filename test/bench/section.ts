@@ -11,6 +11,11 @@ export interface BenchSize {
   readonly rowsARound: number;
   /** Servers that one crossing is announced to. */
   readonly audience: number;
+  /** Days of readings behind a bot that has been at work for a year. */
+  readonly days: number;
+  /** Servers that a crossing is owed to at most, and announcements that are in the ledger by then. */
+  readonly followers: number;
+  readonly ledger: number;
   /** For how long posts are counted, in seconds. */
   readonly postingSeconds: number;
 }
@@ -24,10 +29,13 @@ export const FULL: BenchSize = {
   rounds: 7,
   rowsARound: 10_000,
   audience: 10_000,
+  days: 365,
+  followers: 100_000,
+  ledger: 1_000_000,
   postingSeconds: 15,
 };
 
-/** To see whether everything runs: in half a minute. */
+/** To see whether everything runs: in two or three minutes. */
 export const QUICK: BenchSize = {
   catalogues: [1_000, 10_000],
   readings: 200_000,
@@ -36,6 +44,9 @@ export const QUICK: BenchSize = {
   rounds: 3,
   rowsARound: 1_000,
   audience: 500,
+  days: 60,
+  followers: 2_000,
+  ledger: 20_000,
   postingSeconds: 3,
 };
 

@@ -7,7 +7,7 @@ import type { SongReading } from '../../src/store/readings.ts';
 import { recordReadings } from '../../src/tracker/record-readings.ts';
 import { counterOf, shippedRules } from '../support/rules.ts';
 import { makeBigWorld } from './big-world.ts';
-import { medianOf } from './figures.ts';
+import { medianOf, type Spent, spentOn, timesAsMuch } from './figures.ts';
 import type { BenchParts, Section } from './section.ts';
 
 const ROWS_A_TRANSACTION = 1_000;
@@ -52,36 +52,38 @@ export async function takeIn({ size, folder, tell }: BenchParts): Promise<Sectio
     { name: 'recorded', write: (readings) => record(store, rules, readings) },
   ];
   try {
-    const perRow = new Map(ways.map(({ name }) => [name, [] as number[]]));
+    const spent = new Map(ways.map(({ name }) => [name, [] as Spent[]]));
     for (let round = 0; round <= size.rounds; round += 1) {
-      const readings = await nextDay(store, world.day + 1, round, songs);
+      const readings = await nextDay(store, { from: 1, songs, day: world.day + 1 + round }, (song) =>
+        song % ONE_IN === round ? 1_500 : 1 + (song % 7),
+      );
       for (const way of round % 2 === 0 ? ways : ways.toReversed()) {
-        const begun = performance.now();
-        for (let from = 0; from < readings.length; from += ROWS_A_TRANSACTION)
-          await way.write(readings.slice(from, from + ROWS_A_TRANSACTION));
+        const took = await spentOn(() => inTransactions(readings, way.write));
         // The first round warms up.
-        if (round > 0) perRow.get(way.name)?.push(((performance.now() - begun) * 1_000) / readings.length);
+        if (round > 0) spent.get(way.name)?.push(took);
       }
     }
-    const times = (name: string) => perRow.get(name) ?? [];
-    const recorded = times('recorded');
-    const ratio = (name: string) => medianOf(times(name).map((us, at) => us / (recorded[at] ?? Number.NaN)));
+    const of = (name: string) => spent.get(name) ?? [];
+    const aRow = (name: string, what: keyof Spent) =>
+      ((medianOf(of(name).map((took) => took[what])) * 1_000) / songs).toFixed(1);
+    const beside = (name: string, what: keyof Spent) => timesAsMuch(of(name), of('recorded'), what).toFixed(2);
     const owed = await store.read
       .selectFrom('announcement')
       .select(({ fn }) => fn.countAll<number>().as('rows'))
       .executeTakeFirstOrThrow();
+    const row = (label: string, name: string, bar: string) => [
+      ...[label, aRow(name, 'wall'), aRow(name, 'cpu')],
+      ...(name === 'recorded' ? ['1', '1'] : [beside(name, 'wall'), beside(name, 'cpu')]),
+      bar,
+    ];
     return {
       title: 'Readings in',
-      how: `${songs} songs a round, ${size.rounds} rounds, ${ROWS_A_TRANSACTION} rows a transaction, synchronous FULL; one song in 300 passes a level, which made ${owed.rows} announcements. A ratio is the median of the rounds' own: how fast recording is, beside writing the same rows bare.`,
-      heading: ['way', 'µs a row', 'recorded is so fast beside it'],
+      how: `${songs} songs a round, ${size.rounds} rounds, ${ROWS_A_TRANSACTION} rows a transaction, synchronous FULL; one song in 300 passes a level, which made ${owed.rows} announcements. A ratio is the median of the rounds' own: how fast recording is, beside writing the same rows bare, by the clock and by processor time.`,
+      heading: ['way', 'µs a row', 'processor µs', 'recorded is so fast beside it', 'by processor', 'wanted'],
       rows: [
-        ['appended to a table without index', medianOf(times('heap')).toFixed(1), ratio('heap').toFixed(2)],
-        [
-          'inserted into the table of readings',
-          medianOf(times('the table of readings')).toFixed(1),
-          ratio('the table of readings').toFixed(2),
-        ],
-        ['recorded: checked, observed, crossings found, announcements owed', medianOf(recorded).toFixed(1), '1'],
+        row('appended to a table without index', 'heap', 'at least 0.12'),
+        row('inserted into the table of readings', 'the table of readings', 'at least 0.35'),
+        row('recorded: checked, observed, crossings found, announcements owed', 'recorded', ''),
       ],
     };
   } finally {
@@ -98,7 +100,17 @@ function rowsInto(raw: Database.Database, name: string, sql: string): Way {
   return { name, write: async (readings) => void all.immediate(readings) };
 }
 
-async function record(store: Store, rules: Rules, readings: readonly SongReading[]): Promise<void> {
+/** Hands readings on, a thousand at a time. */
+export async function inTransactions(
+  readings: readonly SongReading[],
+  write: (some: readonly SongReading[]) => Promise<void>,
+): Promise<void> {
+  for (let from = 0; from < readings.length; from += ROWS_A_TRANSACTION)
+    await write(readings.slice(from, from + ROWS_A_TRANSACTION));
+}
+
+/** Records readings of one day in one transaction, at noon of the day after. */
+export async function record(store: Store, rules: Rules, readings: readonly SongReading[]): Promise<void> {
   const day = readings[0]?.day ?? 0;
   const batch = {
     counter: counterOf(rules, 'spotify-plays'),
@@ -120,21 +132,25 @@ function bringNearLevels(raw: Database.Database, rounds: number): void {
   raw.exec(`update latest set count = ${LEVEL - 1_000} where ${near}`);
 }
 
-/** Every song a little above its newest number, and those whose turn it is past their level. */
-async function nextDay(store: Store, first: Day, round: number, songs: number): Promise<SongReading[]> {
+/** Readings of so many songs from one on, each so much above its newest number. */
+export async function nextDay(
+  store: Store,
+  { from, songs, day }: { readonly from: number; readonly songs: number; readonly day: Day },
+  growth: (song: number) => number,
+): Promise<SongReading[]> {
   const latest = await store.read
     .selectFrom('latest')
     .innerJoin('counter', 'counter.id', 'latest.counter_id')
     .select(['song_id', 'count'])
     .where('counter.key', '=', 'spotify-plays')
+    .where('song_id', '>=', from)
     .orderBy('song_id')
     .limit(songs)
     .execute();
-  const grown = (song: number) => (song % ONE_IN === round ? 1_500 : 1 + (song % 7));
   return latest.map(({ song_id: song, count }) => ({
     song,
-    day: first + round,
-    count: count + grown(song),
+    day,
+    count: count + growth(song),
     precision: 'exact' as const,
     link: null,
   }));

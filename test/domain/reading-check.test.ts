@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkReading, type Known } from '../../src/domain/reading-check.ts';
+import { checkReading, type Known, needsPace } from '../../src/domain/reading-check.ts';
 import '../support/seeded.ts';
 
 const TODAY = 20_000;
@@ -116,6 +116,26 @@ describe('for any counter', () => {
         if (fall > 0) expect(checkReading(exact(fall), known, TODAY)).toBe('fall');
       }),
     );
+  });
+
+  test('a number is judged by its pace alone where the pace matters: whatever it is, the others are no jump', () => {
+    const growth = fc.oneof(
+      fc.double({ min: 0.9, max: 1.4, noNaN: true }),
+      fc.double({ min: 1, max: 40, noNaN: true }),
+    );
+    let spared = 0;
+    fc.assert(
+      fc.property(anyKnown, growth, fc.double({ min: 0.5, max: 1, noNaN: true }), (known, factor, lower) => {
+        const { exact: last } = known;
+        if (!last) return;
+        const reading = exact(Math.floor(last.count * factor));
+        if (needsPace(reading, { ...last, count: Math.floor(last.count * lower) })) return;
+        spared += 1;
+        expect(checkReading(reading, known, TODAY)).not.toBe('jump');
+      }),
+    );
+    expect(spared).toBeGreaterThan(0);
+    expect(needsPace(exact(50 * M), null)).toBe(true);
   });
 
   test('a number that keeps its pace is accepted', () => {

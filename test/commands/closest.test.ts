@@ -95,7 +95,7 @@ describe('/closest', () => {
     await bot.record(PAPER, 'spotify-plays', '2026-03-03', 99_000_000);
     const answer = await bot.type('closest', { ladder: 'spotify-plays', by: 'forecast' });
     expect(songsIn(answer)).toEqual(['Yoake Mae', 'Harbor Lights']);
-    expect(answer.lines[3]).toMatch(/^ {2}expected about \d+ \w+ 2026 \(.+ to .+\) · [\d,]+ to go to /);
+    expect(answer.lines[3]).toMatch(/^ {2}expected about \d+ \w+ \(.+ to .+\) · [\d,]+ to go to /);
     expect(answer.text).toContain('Dates were looked for, for 3 songs · four of five fall within the range given');
     const { text } = await bot.type('closest', { ladder: 'youtube-views', by: 'forecast' });
     expect(text).toContain('No dates are forecast from the numbers of');

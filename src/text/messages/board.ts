@@ -19,13 +19,6 @@ export const boardMessages = {
     ko: '아직 알려진 수치나 인증이 없습니다. 확인되면 이 메시지에 표시됩니다.',
   },
   'board.certified': { en: '{mark}: {level}, {month}', ja: '{mark}: {level}({month})', ko: '{mark}: {level}({month})' },
-  'board.expected': {
-    en: 'expected about {day} ({from} to {to})',
-    ja: '到達見込み {day}ごろ({from}〜{to})',
-    ko: '예상 달성일 {day}쯤({from}~{to})',
-  },
-  'board.expectedDay': { en: 'expected about {day}', ja: '到達見込み {day}ごろ', ko: '예상 달성일 {day}쯤' },
-  'board.anyDay': { en: 'expected any day now', ja: '到達見込み: まもなく', ko: '곧 달성 예상' },
   'board.estimate': {
     en: 'Distances and days are our estimate from published figures, not certificates.',
     ja: '残り回数と見込み日は、公表された数値にもとづく推定です。公式の認定ではありません。',

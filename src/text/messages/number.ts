@@ -6,4 +6,5 @@ export const numberMessages = {
     ja: '{n, plural, other {{count}回}}',
     ko: '{n, plural, other {{count}회}}',
   },
+  'number.times': { en: '{count}', ja: '{count}回', ko: '{count}회' },
 } as const satisfies Area<'number'>;

@@ -25,8 +25,8 @@ export const pictureMessages = {
   },
   'picture.range': {
     en: 'likely between {earliest} and {latest}',
-    ja: '{earliest}〜{latest}の見込み',
-    ko: '{earliest}~{latest} 사이 예상',
+    ja: '見込みの幅: {earliest}〜{latest}',
+    ko: '예상 범위: {earliest}~{latest}',
   },
   'picture.altHistory': {
     en: 'Line chart of {title}. Number source: {counter}. {first} on {firstDay}; {last} on {lastDay}; {n, plural, one {# day} other {# days}} with a figure.',

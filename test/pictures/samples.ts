@@ -113,7 +113,7 @@ export function plaqueIn(
   const certified = {
     en: ['June 2026 batch · RIAJ'],
     ja: ['2026年6月度 ・ 日本レコード協会'],
-    ko: ['2026년 6월분 · RIAJ(일본레코드협회)'],
+    ko: ['2026년 6월분 · 일본레코드협회'],
   }[language];
   const marks = {
     passed: { en: 'Passed, our estimate', ja: '到達(推定)', ko: '돌파(추정)' },

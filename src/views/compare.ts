@@ -124,6 +124,6 @@ function thenText({ song }: ComparedSong, then: CountOnDay | null, t: Translate,
   const name = shortText(song, language);
   if (!then) return `- ${t('compare.thenNone', { song: name })}`;
   const plays = formatTimes(then.count, language);
-  const count = then.precision === 'at-least' ? t('standing.countAtLeast', { count: plays }) : plays;
+  const count = then.precision === 'at-least' ? t('number.atLeast', { count: plays }) : plays;
   return `- ${t('compare.then', { song: name, count })}`;
 }

@@ -140,7 +140,7 @@ function rowText({ day, count, precision, gain }: PastRow, t: Translate, languag
   const plays = formatTimes(count, language);
   const row = {
     day: formatDay(day, language),
-    count: precision === 'at-least' ? t('standing.countAtLeast', { count: plays }) : plays,
+    count: precision === 'at-least' ? t('number.atLeast', { count: plays }) : plays,
   };
   if (!gain) return t('history.row', row);
   return t('history.rowGain', { ...row, n: gain.days, gain: gainText(gain.count, t, language) });

@@ -92,7 +92,7 @@ describe('/history', () => {
     );
     await bot.record(HARBOR, 'reported-japan-streams', '2026-03-01', 170_000_000, 'at-least');
     const { lines, text } = await bot.type('history', { song: 'Harbor Lights' });
-    expect(lines).toContain('- 1 Mar 2026: At least 170,000,000');
+    expect(lines).toContain('- 1 Mar 2026: at least 170,000,000');
     expect(text).not.toContain('+');
   });
 
@@ -165,7 +165,9 @@ describe('/history', () => {
     await bot.record(HARBOR, 'oricon-streams', '2026-03-01', 187_570_000);
     const none = await bot.type('history', { song: 'Harbor Lights', counter: 'youtube-views' });
     expect(none.visibility).toBe('private');
-    expect(none.text).toMatch(/There is no number of .* for Harbor Lights — NOVA7 yet\. There are some of: Oricon/);
+    expect(none.text).toMatch(
+      /There is no number from .* for Harbor Lights — NOVA7 yet\. There are numbers from: Oricon/,
+    );
     const unknown = await bot.type('history', { song: 'Harbor Lights', counter: 'melon' });
     expect(unknown.text).toContain('There is no number source “melon”');
   });

@@ -88,7 +88,7 @@ describe('/setup', () => {
     const ready = await asking.press(actionOf(board, 'Next'));
     expect(ready.lines[0]).toBe('**Setup, step 8 of 8: Ready**');
     expect(ready.text).toContain('Everything is set.');
-    expect(ready.text).toMatch(/Expect .+ a month\. Reckoned from \d+ songs/);
+    expect(ready.text).toMatch(/Expect .+ a month\. Worked out from \d+ songs/);
     const sent = await asking.press(actionOf(ready, 'Send a test post'));
     expect(sent.text).toContain('<#1>');
 

@@ -170,7 +170,7 @@ describe('[Tell me]', () => {
     const noted = await bot.press(actionOf(more, 'Tell me'), { ...MEMBER, language: 'ja' });
     expect(noted.visibility).toBe('private');
     expect(noted.text).toMatch(
-      /^設定しました。ハーバー・ライツ — NOVA7 がダブル・プラチナに到達\(推定\)したとき、または公式に認定されたとき/,
+      /^設定しました。ハーバー・ライツ — NOVA7 のダブル・プラチナへの到達\(推定\)と公式認定のうち、早いほうを/,
     );
     const wishes = await bot.store.read.selectFrom('wish').selectAll().execute();
     expect(wishes).toMatchObject([{ user_id: MEMBER.user, language: 'ja', above: 200_000_000, told_crossing: null }]);

@@ -208,7 +208,7 @@ describe('every kind of forecast has words', () => {
     [
       'out of date',
       { kind: 'out-of-date', upTo: dayOf('2026-01-01') },
-      'No expected date: the last new figure is of 1 Jan 2026.',
+      'No expected date: the last new figure is from 1 Jan 2026.',
       '2026年1月1日より新しい数値がないため、到達見込みは出していません。',
       '2026년 1월 1일 이후 새 수치가 없어 예상 달성일이 없습니다.',
     ],

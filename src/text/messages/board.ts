@@ -52,13 +52,13 @@ export const boardMessages = {
 
   'board.description': {
     en: 'A message that I keep up to date: how far songs are',
-    ja: '曲の現在地を自動更新するメッセージを設置します',
-    ko: '곡의 현재 기록을 자동으로 갱신하는 메시지를 둡니다',
+    ja: '曲の現在地を自動更新するメッセージ',
+    ko: '곡의 현재 기록을 자동으로 갱신하는 메시지',
   },
   'board.createDescription': {
     en: 'Put up a board: it is edited in place and never notifies',
-    ja: 'ボードを設置します(同じメッセージを更新し、通知しません)',
-    ko: '현황판을 만듭니다(한 메시지를 갱신하며 알림은 없습니다)',
+    ja: 'ボードを設置(同じメッセージを更新し、通知なし)',
+    ko: '현황판 만들기(한 메시지를 갱신하며 알림 없음)',
   },
   'board.channelOption': { en: 'Where it is to stand', ja: '設置するチャンネル', ko: '현황판을 둘 채널' },
   'board.artistOption': {
@@ -73,8 +73,8 @@ export const boardMessages = {
   },
   'board.removeDescription': {
     en: 'Stop keeping a board; its message stays',
-    ja: 'ボードの更新を終了します(メッセージは残ります)',
-    ko: '현황판 갱신을 끝냅니다(메시지는 남습니다)',
+    ja: 'ボードの更新を終了(メッセージは残ります)',
+    ko: '현황판 갱신 끝내기(메시지는 남습니다)',
   },
   'board.boardOption': { en: 'Which board', ja: 'どのボードか', ko: '어느 현황판인지' },
   'board.created': {

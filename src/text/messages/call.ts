@@ -45,7 +45,7 @@ export const callMessages = {
   'call.failed': {
     en: 'Something went wrong on our side, and nothing was changed. Whoever runs this bot finds it in the log under {reference}.',
     ja: 'ボット側で問題が発生しました。変更は行われていません。運営者はログの {reference} で確認できます。',
-    ko: '봇에서 문제가 발생했으며 변경된 것은 없습니다. 운영자는 로그에서 {reference}로 확인할 수 있습니다.',
+    ko: '봇에서 문제가 발생했으며 변경된 것은 없습니다. 운영자는 로그의 {reference} 항목에서 확인할 수 있습니다.',
   },
   'call.milestones': { en: 'Other milestones', ja: 'ほかの節目', ko: '다른 기록 단계' },
   'call.why': { en: 'Why this number?', ja: 'この数値の根拠', ko: '이 수치의 근거' },

@@ -28,7 +28,7 @@ export const forecastMessages = {
     ko: '예상 달성일을 계산하려면 7일 이상의 수치가 필요합니다.',
   },
   'forecast.outOfDate': {
-    en: 'No expected date: the last new figure is of {day}.',
+    en: 'No expected date: the last new figure is from {day}.',
     ja: '{day}より新しい数値がないため、到達見込みは出していません。',
     ko: '{day} 이후 새 수치가 없어 예상 달성일이 없습니다.',
   },

@@ -68,7 +68,7 @@ export const historyMessages = {
     ko: '{n, plural, other {그 아래 #단계}}',
   },
   'history.noNumber': {
-    en: 'There is no number of {counter} for {song} yet.',
+    en: 'There is no number from {counter} for {song} yet.',
     ja: '{song} には、{counter}の数値がまだありません。',
     ko: '{song}에는 {counter} 수치가 아직 없습니다.',
   },
@@ -78,7 +78,7 @@ export const historyMessages = {
     ko: '{song}의 수치가 아직 없습니다.',
   },
   'history.has': {
-    en: 'There are some of: {counters}.',
+    en: 'There are numbers from: {counters}.',
     ja: '数値がある出典: {counters}',
     ko: '수치가 있는 출처: {counters}',
   },

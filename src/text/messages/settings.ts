@@ -155,7 +155,7 @@ export const settingsMessages = {
   'settings.follows': {
     en: 'Follows: {songs, plural, one {# song} other {# songs}}, {artists, plural, one {# act} other {# acts}} (/watch list)',
     ja: 'フォロー: {songs, plural, other {#曲}}、{artists, plural, other {#組}}(/watch list)',
-    ko: '팔로우: {songs, plural, other {#곡}}, {artists, plural, other {아티스트 #명/팀}}(/watch list)',
+    ko: '팔로우: {songs, plural, other {#곡}}, {artists, plural, other {아티스트 #팀}}(/watch list)',
   },
   'settings.asked': {
     en: 'Songs that members asked for: {names}',

@@ -83,9 +83,9 @@ export const setupMessages = {
     ko: '아직 팔로우하는 것이 없습니다. 아티스트를 팔로우하면 앞으로 나올 곡까지 모든 곡이 대상이 됩니다.',
   },
   'setup.followNow': {
-    en: 'This server follows {artists, plural, one {# act} other {# acts}} and {songs, plural, one {# single song} other {# single songs}}: {names}',
-    ja: 'フォロー中: {artists, plural, other {アーティスト#組}}、{songs, plural, other {個別の曲#曲}}: {names}',
-    ko: '팔로우 중: {artists, plural, other {아티스트 #팀}}, {songs, plural, other {개별 곡 #곡}}: {names}',
+    en: 'This server follows {artists, plural, =0 {no acts} one {# act} other {# acts}}, {songs, plural, =0 {no single songs} one {# single song} other {# single songs}}{markets, plural, =0 {} one {, # whole market} other {, # whole markets}}',
+    ja: 'フォロー中: {artists, plural, other {アーティスト#組}}、{songs, plural, other {個別の曲#曲}}{markets, plural, =0 {} other {、#市場の全曲}}',
+    ko: '팔로우 중: {artists, plural, other {아티스트 #팀}}, {songs, plural, other {개별 곡 #곡}}{markets, plural, =0 {} other {, 시장 #개 전체}}',
   },
   'setup.followAdded': {
     en: 'Now followed: {names}.',

@@ -5,6 +5,7 @@ import type { PostingSettings } from '../src/store/posting-settings.ts';
 import type { RecordedLevel, SongHistory } from '../src/store/song-history.ts';
 import type { TargetWish } from '../src/store/target-wishes.ts';
 import { formatDay } from '../src/text/dates.ts';
+import { joinSentences } from '../src/text/join.ts';
 import { formatCountBeforeUnit } from '../src/text/numbers.ts';
 import { reasonText, stateName } from '../src/views/ledger-log.ts';
 import { text } from '../src/views/message.ts';
@@ -161,7 +162,8 @@ async function ladderReasons(about: About, ladder: Ladder): Promise<Reason[]> {
       why: reasonText(entry, language),
     });
     const kind = entry.reason === 'below-minimum' ? entry.reason : state === 'posted' ? 'posted' : 'ledger';
-    reasons.push({ kind, sentence: link === null ? sentence : `${sentence} ${t('log.link', { link })}` });
+    const where = link === null ? null : t('log.link', { link });
+    reasons.push({ kind, sentence: joinSentences([sentence, where], language) });
   } else if (recorded) reasons.push({ kind: 'history', sentence: historySentence(about, ladder, recorded) });
 
   const { certified, basis, next, distance } = standing;

@@ -16,5 +16,6 @@ export async function illustrated(
   const drawn = await call.parts.pictures.draw(picture, call.caller.user);
   if (typeof drawn !== 'string') return { ...message, blocks: [...message.blocks, drawn] };
   if (drawn === 'failed') return message;
-  return { ...message, blocks: [...message.blocks, text(`-# ${translator(language)('history.pictureLater')}`)] };
+  const why = translator(language)(drawn === 'busy' ? 'picture.busy' : 'picture.tooMany');
+  return { ...message, blocks: [...message.blocks, text(`-# ${why}`)] };
 }

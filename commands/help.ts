@@ -2,7 +2,7 @@ import { formatDay as isoDay, lastDayOf, monthOf } from '../src/domain/day.ts';
 import { DEFAULT_LADDER } from '../src/domain/rules.ts';
 import type { Song } from '../src/domain/song.ts';
 import { formatDay, formatMonth } from '../src/text/dates.ts';
-import { joinFacts, joinSentences } from '../src/text/join.ts';
+import { joinFacts } from '../src/text/join.ts';
 import { type Block, buttons, text } from '../src/views/message.ts';
 import { creditedArtists, nameIn, songTitle } from '../src/views/names.ts';
 import type { Reply } from './command.ts';
@@ -47,7 +47,6 @@ export function helpOn(commands: readonly Command[]): Command {
 
 async function answer(call: Call, commands: readonly Command[]): Promise<Reply> {
   const { parts, caller, server, t } = call;
-  const { language } = caller;
   const { operator } = caller;
   const manages = caller.server !== null && caller.may.manageServer;
   const reports = caller.server !== null && !!server?.reporterRole && caller.roles.includes(server.reporterRole);
@@ -80,7 +79,7 @@ async function answer(call: Call, commands: readonly Command[]): Promise<Reply> 
           ].join('\n'),
         )
       : null,
-    text(`-# ${joinSentences([await dates(call), caller.server ? null : t('help.inServers')], language)}`),
+    text([await dates(call), ...(caller.server ? [] : [t('help.inServers')])].map((line) => `-# ${line}`).join('\n')),
     parts.about.homepage === null ? null : buttons({ label: t('help.readme'), link: parts.about.homepage }),
   ];
   return privately({ blocks: blocks.filter((block) => block !== null) });

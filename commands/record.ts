@@ -90,7 +90,7 @@ function valueOption(): Option<string> {
       const read = readWrittenCount(typed);
       if (typeof read === 'string') return [{ name: countSentence(call, typed, read), value: typed }];
       const count = echoCount(read.count);
-      if (read.precision === 'at-least') return [{ name: call.t('record.echoAtLeast', { count }), value: typed }];
+      if (read.precision === 'at-least') return [{ name: call.t('number.atLeast', { count }), value: typed }];
       return [{ name: read.lowest < read.count ? call.t('record.echoAbout', { count }) : count, value: typed }];
     },
   });

@@ -125,6 +125,7 @@ async function show(call: Call): Promise<Reply> {
     t('settings.follows', {
       songs: watches.filter((watch) => watch.kind === 'song').length,
       artists: watches.filter((watch) => watch.kind === 'artist').length,
+      markets: watches.filter((watch) => watch.kind === 'market').length,
     }),
     ...(await postingLines(call, settings)),
     languageLine(call, server.language, server.languageChosen),

@@ -103,9 +103,12 @@ async function followed(call: Call): Promise<string> {
   const acts = watches.filter(({ kind }) => kind === 'artist').map(({ target }) => target);
   const artists = await parts.catalogue.artists(acts.slice(0, NAMED));
   const names = artists.map((artist) => escapeText(artistName(artist, caller.language)));
-  return t('setup.followNow', {
+  const now = t('setup.followNow', {
     artists: acts.length,
     songs: watches.filter(({ kind }) => kind === 'song').length,
-    names: joinList([...names, ...(acts.length > NAMED ? ['…'] : [])], caller.language),
+    markets: watches.filter(({ kind }) => kind === 'market').length,
   });
+  return names.length === 0
+    ? now
+    : `${now}: ${joinList([...names, ...(acts.length > NAMED ? ['…'] : [])], caller.language)}`;
 }

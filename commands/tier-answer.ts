@@ -1,8 +1,8 @@
 import type { CountOnDay } from '../src/domain/growth.ts';
 import type { Language } from '../src/text/language.ts';
+import type { HistoryView } from '../src/views/history.ts';
 import type { Message } from '../src/views/message.ts';
 import { type StandingView, standingMessage } from '../src/views/standing.ts';
-import type { HistoryView } from '../src/views/standing-history.ts';
 import { answerStyle } from './answer-style.ts';
 import type { Call } from './define.ts';
 import type { SongPlace } from './song-place.ts';
@@ -34,9 +34,14 @@ export async function standingAnswer(call: Call, { song, ladder }: SongPlace): P
 }
 
 /** The same with its days, for a picture; null where there are too few to draw. */
-export function historyOf({ view, counts }: StandingAnswer): Omit<HistoryView, 'language' | 'range'> | null {
-  const { shown } = view.standing.basis;
-  if (!shown) return null;
-  const points = counts.filter(({ day }) => day <= view.standing.today);
-  return points.length < 2 ? null : { ...view, counter: shown.counter, points };
+export function historyOf({
+  view,
+  counts: known,
+}: StandingAnswer): Pick<HistoryView, 'song' | 'counter' | 'counts' | 'ladder' | 'forecast' | 'today'> | null {
+  const { song, standing, rules, forecast } = view;
+  const { basis, ladder, next, today } = standing;
+  const counter = rules.counters.get(basis.shown?.counter ?? '');
+  const counts = known.filter(({ day }) => day <= today);
+  if (!counter || counts.length < 2) return null;
+  return { song, counter, counts, ladder, forecast: next && forecast ? { level: next, forecast } : null, today };
 }

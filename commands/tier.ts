@@ -1,7 +1,7 @@
 import { translator } from '../src/text/translate.ts';
 import { whyMessage } from '../src/views/evidence.ts';
+import { historyPicture } from '../src/views/history.ts';
 import { type Block, type Button, buttons, type Message, text } from '../src/views/message.ts';
-import { historyPicture } from '../src/views/standing-history.ts';
 import { aboutPost } from './about-post.ts';
 import { answerStyle } from './answer-style.ts';
 import type { Reply } from './command.ts';

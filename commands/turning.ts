@@ -38,7 +38,8 @@ export async function turnTo(call: Call, mark: string, write: Write): Promise<Re
   return replace(withRemoval(await write(turn), turn));
 }
 
-async function answerAlone({ caller }: Call, write: Write): Promise<Reply> {
+/** An answer for the caller alone, in their language. */
+export async function answerAlone({ caller }: Call, write: Write): Promise<Reply> {
   return privately(await write({ language: caller.language, mark: `m${caller.user}` }));
 }
 

@@ -1,11 +1,12 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { LineSeriesOption, SeriesOption } from 'echarts';
+import { joinFacts } from '../text/join.ts';
 import { formatShort } from '../text/numbers.ts';
 import { translator } from '../text/translate.ts';
 import type { ComparisonPicture } from '../views/picture.ts';
 import { onCard, QUIET, SERIES, TEXT } from './colours.ts';
-import { drawable, font } from './fonts.ts';
-import { OUTSIDE, paintLevelLabels } from './level-labels.ts';
+import { font } from './fonts.ts';
+import { OUTSIDE, paintLevelLabels, shortLevelText } from './level-labels.ts';
 import { type Area, type Axis, drawPlot, type Frame, linesOf, paintUnder, pixelOn } from './plot.ts';
 import { type Point, partAtGaps, thin, valueAt } from './runs.ts';
 import { createSheet, finish, MARGIN, paintColumn, paintEdge, paintLine, setColumn, WIDTH } from './sheet.ts';
@@ -29,7 +30,7 @@ interface Series {
 export function drawComparison(picture: ComparisonPicture): Uint8Array {
   const { title, counter, axis, language } = picture;
   const t = translator(language);
-  const subtitle = axis === 'date' ? counter : t('picture.level', { name: counter, count: t('picture.sinceRelease') });
+  const subtitle = axis === 'date' ? counter : joinFacts([counter, t('picture.sinceRelease')], language);
   const header = setColumn(
     [
       { text: title, size: 34, weight: 'bold', most: 2 },
@@ -60,10 +61,8 @@ export function drawComparison(picture: ComparisonPicture): Uint8Array {
       const count = valueAt(points, xAt(pixel));
       return count === null ? OUTSIDE : pixelY(count);
     });
-  const labels = levels.toReversed().map(({ name, threshold, colour }) => {
-    const short = formatShort(threshold, language);
-    const text = drawable(name) === short ? short : t('picture.level', { name, count: short });
-    return { text, y: pixelY(threshold), colour: onCard(colour, 7) };
+  const labels = levels.toReversed().map((level) => {
+    return { text: shortLevelText(level, language), y: pixelY(level.threshold), colour: onCard(level.colour, 7) };
   });
   const frame: Frame = { area, x, y, language };
   return drawPlot(canvas, frame, series.flatMap(seriesOf), () => {

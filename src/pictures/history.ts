@@ -1,14 +1,14 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { LineSeriesOption, SeriesOption } from 'echarts';
-import { formatDay, formatDayOfYear } from '../text/dates.ts';
+import type { Day } from '../domain/day.ts';
+import { formatDay, formatDayOfYear, formatSpan } from '../text/dates.ts';
 import type { Language } from '../text/language.ts';
-import { formatShort } from '../text/numbers.ts';
+import { formatShortTimes } from '../text/numbers.ts';
 import { translator } from '../text/translate.ts';
 import type { HistoryPicture, PictureForecast, PictureLevel } from '../views/picture.ts';
 import { forecastText } from '../views/picture-alt.ts';
 import { FORECAST, onCard, QUIET, SERIES, TEXT } from './colours.ts';
-import { drawable } from './fonts.ts';
-import { type LevelLabel, OUTSIDE, paintLevelLabels } from './level-labels.ts';
+import { type LevelLabel, OUTSIDE, paintLevelLabels, shortLevelText } from './level-labels.ts';
 import { type Area, type Axis, drawPlot, type Frame, linesOf, paintUnder, pixelOn } from './plot.ts';
 import { type Point, partAtGaps, thin, valueAt } from './runs.ts';
 import { createSheet, finish, MARGIN, type Paragraph, paintColumn, paintEdge, setColumn, WIDTH } from './sheet.ts';
@@ -74,22 +74,27 @@ function headerOf(picture: HistoryPicture): Paragraph[] {
   const t = translator(language);
   const last = points.at(-1);
   const value =
-    last && `${formatShort(last.count, language)} ${t('picture.asOf', { day: formatDay(last.day, language) })}`;
+    last && t('picture.latest', { count: formatShortTimes(last.count, language), day: formatDay(last.day, language) });
   return [
     { text: title, size: 34, weight: 'bold', most: 2 },
     ...(value ? [{ text: value, size: 27, weight: 'bold' as const, colour: LINE, above: 4 }] : []),
     { text: counter, size: 23, colour: QUIET, above: 2 },
-    ...(forecast ? forecastHeader(forecast, levels, language) : []),
+    ...(forecast && last ? forecastHeader(forecast, levels, last.day, language) : []),
   ];
 }
 
-function forecastHeader(forecast: PictureForecast, levels: readonly PictureLevel[], language: Language): Paragraph[] {
-  const { earliest, latest, centre } = forecast;
-  const expected = forecastText({ ...forecast, earliest: centre, latest: centre }, levels, language);
+function forecastHeader(
+  forecast: PictureForecast,
+  levels: readonly PictureLevel[],
+  lastDay: Day,
+  language: Language,
+): Paragraph[] {
+  const { anyDay, earliest, latest, centre } = forecast;
+  const expected = forecastText({ ...forecast, earliest: centre, latest: centre }, levels, lastDay, language);
   const first: Paragraph = { text: `◆ ${expected}`, size: 23, weight: 'bold', colour: FORECAST, above: 6, most: 2 };
-  if (earliest === latest) return [first];
-  const range = { earliest: formatDay(earliest, language), latest: formatDay(latest, language) };
-  const text = translator(language)('picture.range', range);
+  if (anyDay || earliest === latest) return [first];
+  const { from, to } = formatSpan(earliest, latest, language, centre);
+  const text = translator(language)('picture.range', { earliest: from, latest: to });
   return [first, { text, size: 22, colour: FORECAST, above: 1 }];
 }
 
@@ -241,12 +246,8 @@ function labelsOf(
   pixelY: (count: number) => number,
   area: Area,
 ): LevelLabel[] {
-  const t = translator(language);
   const count = points.at(-1)?.count ?? 0;
-  const worded = ({ name, threshold }: PictureLevel) => {
-    const short = formatShort(threshold, language);
-    return drawable(name) === short ? short : t('picture.level', { name, count: short });
-  };
+  const worded = (level: PictureLevel) => shortLevelText(level, language);
   const next = levels.find(({ threshold }) => threshold > count);
   const ordered = [...drawn.filter((level) => level === next), ...drawn.filter((level) => level !== next).toReversed()];
   const labels = ordered.map((level) => ({

@@ -1,5 +1,8 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Language } from '../text/language.ts';
+import { formatShort } from '../text/numbers.ts';
+import { translator } from '../text/translate.ts';
+import type { PictureLevel } from '../views/picture.ts';
 import { CARD } from './colours.ts';
 import { drawable, font } from './fonts.ts';
 import type { Area } from './plot.ts';
@@ -14,6 +17,12 @@ export interface LevelLabel {
 
 /** The height of a curve where there is none: it compares as false with every other. */
 export const OUTSIDE = Number.NaN;
+
+/** A level as it is written at its line: "Platinum (100M)", and what a milestone counts alone. */
+export function shortLevelText({ name, isCount, threshold }: PictureLevel, language: Language): string {
+  const short = formatShort(threshold, language);
+  return isCount ? short : translator(language)('picture.level', { name, count: short });
+}
 
 const SIZE = 21;
 const HEIGHT = 27;

@@ -9,11 +9,21 @@ export interface Tick {
   readonly label: string;
 }
 
+/** An axis with fewer numbers than these tells nobody its scale. */
+const FEWEST = 3;
+
 /** Round numbers from `from` to `to`, at most `most` of them, with what is between them left out. */
 export function roundTicks(from: number, to: number, most: number): number[] {
   const rough = Math.max(1, (to - from) / Math.max(1, most - 1));
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((times) => times * power).find((size) => size >= rough) ?? 10 * power;
+  const sizes = [1, 2, 5, 10].map((times) => times * power);
+  const usual = sizes.findIndex((size) => size >= rough);
+  const ticks = ticksOf(from, to, sizes[usual] ?? 10 * power);
+  const closer = ticks.length < FEWEST ? ticksOf(from, to, sizes[usual - 1] ?? power) : [];
+  return closer.length > ticks.length && closer.length <= most ? closer : ticks;
+}
+
+function ticksOf(from: number, to: number, step: number): number[] {
   const ticks: number[] = [];
   for (let value = Math.ceil(from / step) * step; value <= to; value += step) ticks.push(Math.round(value));
   return ticks;

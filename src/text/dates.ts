@@ -28,6 +28,33 @@ export function formatDayOfYear(day: number, language: Language): string {
   return translator(language)('date.dayOfYear', { month, day: ofMonth });
 }
 
+/** A calendar day, with its year where that is another one than a day's it is read beside. */
+export function formatDayNear(day: number, beside: number, language: Language): string {
+  return yearOf(day) === yearOf(beside) ? formatDayOfYear(day, language) : formatDay(day, language);
+}
+
+/**
+ * The two ends of a span of days, the year said once where it is the same: `3 Mar` to `9 Mar 2026`, `2026年3月3日` to
+ * `3月9日`. Beside a day of that year it goes without saying.
+ */
+export function formatSpan(
+  first: number,
+  last: number,
+  language: Language,
+  beside?: number,
+): { readonly from: string; readonly to: string } {
+  const isOneYear = yearOf(first) === yearOf(last);
+  const isKnown = isOneYear && beside !== undefined && yearOf(beside) === yearOf(first);
+  const isShort = {
+    from: isKnown || (isOneYear && language === 'en'),
+    to: isKnown || (isOneYear && language !== 'en'),
+  };
+  return {
+    from: (isShort.from ? formatDayOfYear : formatDay)(first, language),
+    to: (isShort.to ? formatDayOfYear : formatDay)(last, language),
+  };
+}
+
 /** A month `YYYY-MM` or a bare year `YYYY`: `April 2025`, `2025年4月`, `2021년`; throws a RangeError for other text. */
 export function formatMonth(month: string, language: Language): string {
   const match = MONTH_FORM.exec(month);
@@ -46,6 +73,10 @@ export function formatAgeDays(days: number, language: Language): string {
 /** A moment (milliseconds since 1970) as Discord shows it to each reader in their own time zone and language. */
 export function discordTimestamp(atMs: number, style: TimestampStyle): string {
   return `<t:${Math.floor(atMs / 1000)}:${style}>`;
+}
+
+function yearOf(day: number): number {
+  return new Date(day * DAY_MS).getUTCFullYear();
 }
 
 function partsOf(day: number, language: Language): { year: number; month: string; day: number } {

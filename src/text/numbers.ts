@@ -41,8 +41,21 @@ export function formatCount(count: number, language: Language): string {
 
 /** A count as it stands directly before a unit: Korean sets a space after a group's sign (`1만 회`), none after a digit. */
 export function formatCountBeforeUnit(count: number, language: Language): string {
-  const text = formatCount(count, language);
+  return spaced(formatCount(count, language), language);
+}
+
+function spaced(text: string, language: Language): string {
   return language === 'ko' && GROUP_SIGN_AT_END.test(text) ? `${text} ` : text;
+}
+
+/** How often something was played, without saying what: `123,450,000`, `1億2,345万回`, `1억 2,345만 회`. */
+export function formatTimes(count: number, language: Language): string {
+  return translator(language)('number.times', { count: formatCountBeforeUnit(count, language) });
+}
+
+/** The same of a count that is cut to what a tight place can hold: `12.43M`, `1,243万回`, `1,243만 회`. */
+export function formatShortTimes(count: number, language: Language): string {
+  return translator(language)('number.times', { count: spaced(formatShort(count, language), language) });
 }
 
 /** A count with its unit: `123,450,000 plays`, `1億2,345万回`, `1억 2,345만 회`. */

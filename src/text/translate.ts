@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { LANGUAGES, type Language } from './language.ts';
 import type { ParamsIn } from './message-params.ts';
 import { MESSAGES } from './messages/messages.ts';
+import { fitParticles } from './particles.ts';
 
 export type MessageKey = keyof typeof MESSAGES;
 
@@ -30,7 +31,8 @@ export function texts(key: PlainKey): Record<Language, string> {
 }
 
 function word(language: Language, key: MessageKey, params: Record<string, string | number> | undefined): string {
-  return String(compile(language, key).format(params));
+  const text = String(compile(language, key).format(params));
+  return language === 'ko' ? fitParticles(text) : text;
 }
 
 function compile(language: Language, key: MessageKey): IntlMessageFormat {

@@ -4,14 +4,15 @@ import type { Forecast } from '../domain/forecast.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Artist, Song } from '../domain/song.ts';
 import type { Standing } from '../domain/standing.ts';
-import { discordTimestamp, formatDay, formatDayOfYear } from '../text/dates.ts';
+import { discordTimestamp } from '../text/dates.ts';
 import { escapeText } from '../text/escape.ts';
 import { joinFacts } from '../text/join.ts';
 import type { Language } from '../text/language.ts';
-import { type Translate, translator } from '../text/translate.ts';
+import { translator } from '../text/translate.ts';
 import { markerButton } from './digest.ts';
 import { type Message, text } from './message.ts';
 import { artistName, nameIn, songText } from './names.ts';
+import { expectedText } from './outlook.ts';
 import { nearLine } from './period-digest.ts';
 import { distanceText, monthText } from './standing.ts';
 
@@ -87,7 +88,7 @@ function lineOf(line: BoardLine, { rules, language, now }: BoardView): string | 
   const t = translator(language);
   const { song, standing, forecast } = line;
   const counted = nearLine(line, { rules, language });
-  if (counted !== null) return joinFacts([counted, expected(forecast, dayInJapan(now), t, language)], language);
+  if (counted !== null) return joinFacts([counted, expected(forecast, dayInJapan(now), language)], language);
   const { certified, next, distance } = standing;
   if (!certified) return null;
   const mark = standing.ladder.certificates ? nameIn(standing.ladder.certificates.mark, language) : '';
@@ -100,16 +101,6 @@ function lineOf(line: BoardLine, { rules, language, now }: BoardView): string | 
   return joinFacts([`${songText(song, language)}: ${held}`, way], language);
 }
 
-function expected(forecast: Forecast | null, today: Day, t: Translate, language: Language): string | null {
-  if (forecast?.kind !== 'expected') return null;
-  if (forecast.anyDay) return t('board.anyDay');
-  const [from, to] = [forecast.earliest, forecast.latest];
-  const format = isOfYear(to, today) ? formatDayOfYear : formatDay;
-  const day = format(forecast.centre, language);
-  if (from === to) return t('board.expectedDay', { day });
-  return t('board.expected', { day, from: format(from, language), to: format(to, language) });
-}
-
-function isOfYear(day: Day, today: Day): boolean {
-  return new Date(day * 86_400_000).getUTCFullYear() === new Date(today * 86_400_000).getUTCFullYear();
+function expected(forecast: Forecast | null, today: Day, language: Language): string | null {
+  return forecast?.kind === 'expected' ? expectedText(forecast, today, language) : null;
 }

@@ -73,8 +73,8 @@ const WORDS: Words = {
   'act-market': ({ name, market }, { t }) =>
     t('audit.actMarket', { name: escapeText(name), market: t(ACT_MARKETS[market ?? 'catalogue']) }),
   board: ({ channel, on }, { t }) => t(on ? 'audit.boardOn' : 'audit.boardOff', { channel: place(channel) }),
-  'watch-added': ({ name }, { t }) => t('audit.watchAdded', { name: escapeText(name) }),
-  'watch-removed': ({ name }, { t }) => t('audit.watchRemoved', { name: escapeText(name) }),
+  'watch-added': (change, reader) => reader.t('audit.watchAdded', { name: watchName(change, reader) }),
+  'watch-removed': (change, reader) => reader.t('audit.watchRemoved', { name: watchName(change, reader) }),
   'song-added': ({ name }, { t }) => t('audit.songAdded', { name: escapeText(name) }),
   'song-changed': ({ name }, { t }) => t('audit.songChanged', { name: escapeText(name) }),
   'song-removed': ({ name }, { t }) => t('audit.songRemoved', { name: escapeText(name) }),
@@ -102,6 +102,12 @@ function wishText({ wish, value }: Pick<Changes['channel-wish'], 'wish' | 'value
   if (wish === 'ladder') return ladderName(value, reader);
   const market = wish === 'market' ? WISHES[value] : undefined;
   return market ? reader.t(market) : escapeText(value);
+}
+
+/** What was followed: of a market only the key is noted. */
+function watchName({ watch, name }: Changes['watch-added' | 'watch-removed'], { t }: Reader): string {
+  const market = watch === 'market' ? WISHES[name] : undefined;
+  return market ? t(market) : escapeText(name);
 }
 
 function ladderName(id: string, { rules, language }: Reader): string {

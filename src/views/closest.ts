@@ -62,14 +62,16 @@ export function closestMessage(view: ClosestView): Message {
   );
   const heading = `${t('closest.heading', { ladder: nameIn(ladder.names, language) })}\n${of}`;
   const lines = view.lines.map((line) => lineText(line, view));
-  return { blocks: [text([heading, ...lines].join('\n')), text(notes(view).join('\n'))] };
+  return {
+    blocks: [[heading, ...lines], notes(view)].flatMap((part) => (part.length > 0 ? [text(part.join('\n'))] : [])),
+  };
 }
 
 function lineText({ song, standing, forecast }: ClosestLine, { rules, language }: ClosestView): string {
   const { next, distance, atLeast, merged } = standing;
   const t = translator(language);
   const facts = [
-    forecast ? expectedText(forecast, language) : null,
+    forecast ? expectedText(forecast, standing.today, language) : null,
     next && distance ? distanceText(distance, next, language) : null,
     next && distance ? shareText(distance, atLeast, next, language) : null,
     merged ? t('closest.merged') : null,
@@ -100,7 +102,7 @@ function notes({ ladder, page, pages, most, tried, language }: ClosestView): str
   const t = translator(language);
   const paging = joinFacts(
     [
-      t('closest.page', { page, pages }),
+      pages > 1 ? t('closest.page', { page, pages }) : null,
       most === null ? null : t('closest.nearestOnly', { n: most }),
       tried === null ? null : t(tried.isPart ? 'closest.triedPart' : 'closest.tried', { n: tried.n }),
       tried === null ? null : t('closest.range'),
@@ -109,5 +111,5 @@ function notes({ ladder, page, pages, most, tried, language }: ClosestView): str
   );
   const issuer = ladder.certificates && nameIn(ladder.certificates.issuer, language);
   const estimate = issuer && t(ladder.certificates?.asLevels ? 'standing.estimate' : 'standing.asReported', { issuer });
-  return [`-# ${paging}`, ...(estimate === null ? [] : [`-# ${estimate}`])];
+  return [paging, estimate].flatMap((line) => (line ? [`-# ${line}`] : []));
 }

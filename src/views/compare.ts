@@ -7,13 +7,14 @@ import type { Song } from '../domain/song.ts';
 import { formatAgeDays, formatDay } from '../text/dates.ts';
 import { joinFacts, joinList } from '../text/join.ts';
 import type { Language } from '../text/language.ts';
-import { formatCountBeforeUnit } from '../text/numbers.ts';
+import { formatTimes } from '../text/numbers.ts';
 import { type Translate, translator } from '../text/translate.ts';
 import { asOf, countPhrase } from './figures.ts';
 import { type Message, text } from './message.ts';
 import { nameIn } from './names.ts';
 import { paceText } from './outlook.ts';
 import type { ComparisonPicture } from './picture.ts';
+import { pictureLevel } from './picture-level.ts';
 import { shortLabel, shortText } from './short-names.ts';
 
 /** A song of a comparison; `counts` is empty where the counter has no number for it. */
@@ -70,7 +71,7 @@ export function comparePicture({ songs, counter, ladder, align, today, language 
     })),
     levels: levels
       .filter(({ threshold }) => threshold <= highest || threshold === next?.threshold)
-      .map(({ names, threshold, colour }) => ({ name: nameIn(names, language), threshold, colour })),
+      .map((level) => pictureLevel(level, ladder, language)),
   };
 }
 
@@ -122,7 +123,7 @@ function sameAge({ songs, align, language }: CompareView, t: Translate): string[
 function thenText({ song }: ComparedSong, then: CountOnDay | null, t: Translate, language: Language): string {
   const name = shortText(song, language);
   if (!then) return `- ${t('compare.thenNone', { song: name })}`;
-  const plays = t('history.count', { count: formatCountBeforeUnit(then.count, language) });
-  const count = then.precision === 'at-least' ? t('standing.countAtLeast', { count: plays }) : plays;
+  const plays = formatTimes(then.count, language);
+  const count = then.precision === 'at-least' ? t('number.atLeast', { count: plays }) : plays;
   return `- ${t('compare.then', { song: name, count })}`;
 }

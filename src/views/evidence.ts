@@ -9,13 +9,12 @@ import type { Song } from '../domain/song.ts';
 import type { Standing } from '../domain/standing.ts';
 import { joinFacts } from '../text/join.ts';
 import type { Language } from '../text/language.ts';
-import { formatCountBeforeUnit } from '../text/numbers.ts';
 import { translator } from '../text/translate.ts';
 import { basisText, counterOf } from './figures.ts';
 import { forecastBasisText, forecastLine } from './forecast-lines.ts';
 import { type Message, text } from './message.ts';
 import { nameIn, songText } from './names.ts';
-import { monthText, pastHighest } from './standing.ts';
+import { distanceText, monthText, unmeasured } from './standing.ts';
 
 /** Everything that an answer rests on: every source and date, and the order in which sources are taken. */
 export function whyMessage(view: {
@@ -97,16 +96,8 @@ export function milestonesMessage(
   const known = standings.filter((standing) => standing.distance !== null || standing.passed !== null);
   if (known.length === 0) return { blocks: [text(t('standing.noMilestones', { song: name }))] };
   const entries = known.map((standing) => {
-    const { ladder, next, distance, basis, passed } = standing;
-    const toGo =
-      next && distance
-        ? t(`standing.${distance.bound === 'exact' ? 'toGo' : distance.bound === 'at-most' ? 'atMost' : 'atLeast'}`, {
-            count: formatCountBeforeUnit(distance.count, language),
-            level: nameIn(next.names, language),
-          })
-        : passed
-          ? pastHighest(passed, ladder, language)
-          : '';
+    const { ladder, next, distance, basis } = standing;
+    const toGo = next && distance ? distanceText(distance, next, language) : unmeasured(standing, rules, language);
     const figure = basis.shown ? `\n${basisText(basis.shown, rules, standing.today, language)}` : '';
     return `**${nameIn(ladder.names, language)}**\n${toGo}${figure}`;
   });

@@ -1,13 +1,13 @@
 import { countsJapanAlone } from '../domain/counter.ts';
-import { type Day, monthOf } from '../domain/day.ts';
-import type { ExpectedForecast, Forecast, ForecastBasis } from '../domain/forecast.ts';
+import type { Day } from '../domain/day.ts';
+import type { Forecast, ForecastBasis } from '../domain/forecast.ts';
 import type { Rules } from '../domain/rules.ts';
-import { formatDay, formatDayOfYear } from '../text/dates.ts';
+import { formatDay, formatDayNear } from '../text/dates.ts';
 import { joinSentences } from '../text/join.ts';
 import type { Language } from '../text/language.ts';
 import { type Translate, translator } from '../text/translate.ts';
 import { counterOf } from './figures.ts';
-import { paceText } from './pace.ts';
+import { expectedText, formatPace } from './outlook.ts';
 
 const DAYS_OF_YEAR = 365;
 
@@ -18,7 +18,7 @@ export function forecastLine(forecast: Forecast, today: Day, language: Language)
     case 'reached':
       return null;
     case 'too-early':
-      return t('forecast.tooEarly', { day: dayNear(forecast.from, today, language) });
+      return t('forecast.tooEarly', { day: formatDayNear(forecast.from, today, language) });
     case 'too-few-numbers':
       return t('forecast.tooFew');
     case 'out-of-date':
@@ -26,25 +26,14 @@ export function forecastLine(forecast: Forecast, today: Day, language: Language)
     case 'not-in-sight': {
       if (forecast.pacePerDay7 < 1) return t('forecast.standsStill');
       const years = Math.floor(forecast.withinDays / DAYS_OF_YEAR);
-      return t('forecast.notInSight', { pace: paceText(forecast.pacePerDay7, language), n: years });
+      return t('forecast.notInSight', { pace: formatPace(forecast.pacePerDay7, language), n: years });
     }
     case 'expected':
-      return expectedLine(forecast, today, language, t);
+      return t('forecast.atPace', {
+        pace: formatPace(forecast.pacePerDay7, language),
+        expected: expectedText(forecast, today, language),
+      });
   }
-}
-
-function expectedLine(forecast: ExpectedForecast, today: Day, language: Language, t: Translate): string {
-  const pace = paceText(forecast.pacePerDay7, language);
-  const { centre, earliest, latest } = forecast;
-  if (forecast.anyDay) return t('forecast.anyDay', { pace });
-  const day = dayNear(centre, today, language);
-  if (earliest === latest) return t('forecast.expectedOneDay', { pace, day });
-  return t('forecast.expected', {
-    pace,
-    day,
-    earliest: dayNear(earliest, centre, language),
-    latest: dayNear(latest, centre, language),
-  });
 }
 
 /**
@@ -67,17 +56,8 @@ export function forecastBasisText(
 
 function basisSentence(forecast: ForecastBasis, today: Day, language: Language, t: Translate): string {
   const { pacePerDay28 } = forecast;
-  const values = { n: forecast.basedOnDays, day: dayNear(forecast.upTo, today, language) };
+  const values = { n: forecast.basedOnDays, day: formatDayNear(forecast.upTo, today, language) };
   if (pacePerDay28 === null) return t('forecast.basis', values);
-  const week = paceText(forecast.pacePerDay7, language);
-  return t('forecast.basisWithPace', { ...values, week, month: paceText(pacePerDay28, language) });
-}
-
-/** A day, with its year where that is another one than a day's it is read beside. */
-function dayNear(day: Day, beside: Day, language: Language): string {
-  return yearOf(day) === yearOf(beside) ? formatDayOfYear(day, language) : formatDay(day, language);
-}
-
-function yearOf(day: Day): string {
-  return monthOf(day).slice(0, 4);
+  const week = formatPace(forecast.pacePerDay7, language);
+  return t('forecast.basisWithPace', { ...values, week, month: formatPace(pacePerDay28, language) });
 }

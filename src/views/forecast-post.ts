@@ -6,7 +6,7 @@ import { translator } from '../text/translate.ts';
 import { countPhrase } from './figures.ts';
 import type { Message } from './message.ts';
 import { creditedArtists, nameIn, songTitle } from './names.ts';
-import { paceText } from './pace.ts';
+import { formatPace } from './outlook.ts';
 import { type PassedView, post, proofText, toGo } from './post.ts';
 
 /** The post of a song that is expected to reach a level soon. `level` is that one. */
@@ -21,7 +21,7 @@ export function forecastPost(view: ForecastView): Message {
   const pace = t('post.forecastPace', {
     count: toGo(level, count, language),
     level: nameIn(level.names, language),
-    pace: paceText(forecast.pacePerDay7, language),
+    pace: formatPace(forecast.pacePerDay7, language),
   });
   const basis = t('post.forecastBasis', {
     n: forecast.basedOnDays,

@@ -1,22 +1,24 @@
 import type { Certificate } from '../domain/certificate.ts';
 import type { Counter } from '../domain/counter.ts';
 import type { Day } from '../domain/day.ts';
-import type { ExpectedForecast } from '../domain/forecast.ts';
+import type { Forecast } from '../domain/forecast.ts';
 import type { CountOnDay } from '../domain/growth.ts';
 import { findLevel, type Ladder, type Level, levelsOn } from '../domain/ladder.ts';
 import { type Gap, gainOver, gapsOf, type PastRow, pastOf, type Range, rowsOf } from '../domain/past.ts';
-import type { Rules } from '../domain/rules.ts';
+import { mayForecast, type Rules } from '../domain/rules.ts';
 import type { Song } from '../domain/song.ts';
-import { formatDay } from '../text/dates.ts';
+import { formatDay, formatSpan } from '../text/dates.ts';
 import { joinFacts } from '../text/join.ts';
 import type { Language } from '../text/language.ts';
-import { formatCountBeforeUnit } from '../text/numbers.ts';
+import { formatCountBeforeUnit, formatTimes } from '../text/numbers.ts';
 import { type Translate, translator } from '../text/translate.ts';
 import { basisText } from './figures.ts';
+import { forecastBasisText, forecastLine } from './forecast-lines.ts';
 import { type Message, text } from './message.ts';
 import { nameIn, songLabel } from './names.ts';
 import { expectedText } from './outlook.ts';
-import type { HistoryPicture } from './picture.ts';
+import type { HistoryPicture, PictureForecast } from './picture.ts';
+import { pictureLevel } from './picture-level.ts';
 import { shortText } from './short-names.ts';
 import { monthText } from './standing.ts';
 
@@ -37,7 +39,8 @@ export interface HistoryView {
     readonly baseline: boolean;
   }[];
   readonly certificates: readonly Certificate[];
-  readonly forecast: { readonly level: Level; readonly expected: ExpectedForecast } | null;
+  /** When the next level is reached by these numbers, or why no date is given; null where nothing may be said of it. */
+  readonly forecast: { readonly level: Level; readonly forecast: Forecast } | null;
   readonly rules: Rules;
   readonly today: Day;
   readonly language: Language;
@@ -52,24 +55,22 @@ const USUAL_DAYS = { daily: 1, weekly: 7, irregular: Number.POSITIVE_INFINITY } 
 
 /** The newest number, what came in the range, the numbers in a few rows, the gaps, and which level was passed when. */
 export function historyMessage(view: HistoryView): Message {
-  const { song, counter, counts, range, forecast, rules, today, language } = view;
+  const { song, counter, counts, range, rules, today, language } = view;
   const t = translator(language);
   const past = pastOf(counts, range);
+  // What a source's terms keep from being forecast is not reckoned with otherwise either.
+  const mayGain = mayForecast(rules, counter.id);
   const last = past.at(-1);
   const newest = last ? basisText({ ...last, counter: counter.id }, rules, today, language) : null;
   const first = [
     `**${shortText(song, language)}**`,
     newest,
-    gained(past, t, language),
-    forecast &&
-      t('outlook.expectedAt', {
-        level: nameIn(forecast.level.names, language),
-        expected: expectedText(forecast.expected, language),
-      }),
+    mayGain ? gained(past, t, language) : null,
+    ...forecastLines(view, t),
   ];
   const rows = rowsOf(past, range);
   const table = [
-    ...rows.slice(0, MOST_ROWS).map((row) => rowText(row, t, language)),
+    ...rows.slice(0, MOST_ROWS).map((row) => rowText(mayGain ? row : { ...row, gain: null }, t, language)),
     rows.length > MOST_ROWS ? `-# ${t('history.moreRows', { n: rows.length - MOST_ROWS })}` : null,
     gapsText(gapsOf(past, USUAL_DAYS[counter.cadence]), t, language),
   ];
@@ -77,8 +78,25 @@ export function historyMessage(view: HistoryView): Message {
   return { blocks: blocks.filter((lines) => lines.length > 0).map((lines) => text(lines.join('\n'))) };
 }
 
+/** When the next level is expected, and in small print what that rests on; else why there is no date. */
+function forecastLines({ forecast: next, counter, rules, today, language }: HistoryView, t: Translate) {
+  if (!next) return [];
+  const { level, forecast } = next;
+  const small = forecastBasisText(forecast, { rules, counter: counter.id, today, language });
+  const line =
+    forecast.kind === 'expected'
+      ? t('outlook.expectedAt', {
+          level: nameIn(level.names, language),
+          expected: expectedText(forecast, today, language),
+        })
+      : forecastLine(forecast, today, language);
+  return [line, small && `-# ${small}`];
+}
+
 /** What the picture beside it shows: the same numbers, the levels around them, and the forecast. */
-export function historyPicture(view: HistoryView): HistoryPicture {
+export function historyPicture(
+  view: Pick<HistoryView, 'song' | 'counter' | 'counts' | 'range' | 'ladder' | 'forecast' | 'today' | 'language'>,
+): HistoryPicture {
   const { song, counter, counts, range, ladder, forecast, today, language } = view;
   const past = pastOf(counts, range);
   const [low, high] = [past[0]?.count ?? 0, past.at(-1)?.count ?? 0];
@@ -92,12 +110,16 @@ export function historyPicture(view: HistoryView): HistoryPicture {
     points: past.map(({ day, count }) => ({ day, count })),
     levels: levels
       .filter(({ threshold }) => (threshold > low && threshold <= high) || threshold === next?.threshold)
-      .map(({ names, threshold, colour }) => ({ name: nameIn(names, language), threshold, colour })),
-    forecast: forecast && {
-      threshold: forecast.level.threshold,
-      ...{ centre: forecast.expected.centre, earliest: forecast.expected.earliest, latest: forecast.expected.latest },
-    },
+      .slice(-MOST_LEVELS)
+      .map((level) => pictureLevel(level, ladder, language)),
+    forecast: pictureForecast(forecast),
   };
+}
+
+function pictureForecast(next: HistoryView['forecast']): PictureForecast | null {
+  if (next?.forecast.kind !== 'expected') return null;
+  const { anyDay, centre, earliest, latest } = next.forecast;
+  return { threshold: next.level.threshold, anyDay, centre, earliest, latest };
 }
 
 function gained(past: readonly CountOnDay[], t: Translate, language: Language): string | null {
@@ -105,7 +127,7 @@ function gained(past: readonly CountOnDay[], t: Translate, language: Language): 
   if (!first || !last || first === last) return t('history.onlyOne');
   const gain = gainOver(first, last);
   if (!gain) return null;
-  const days = { n: gain.days, from: formatDay(first.day, language), to: formatDay(last.day, language) };
+  const days = { n: gain.days, ...formatSpan(first.day, last.day, language) };
   return t('history.gained', { gain: gainText(gain.count, t, language), ...days });
 }
 
@@ -115,10 +137,10 @@ function gainText(count: number, t: Translate, language: Language): string {
 }
 
 function rowText({ day, count, precision, gain }: PastRow, t: Translate, language: Language): string {
-  const plays = t('history.count', { count: formatCountBeforeUnit(count, language) });
+  const plays = formatTimes(count, language);
   const row = {
     day: formatDay(day, language),
-    count: precision === 'at-least' ? t('standing.countAtLeast', { count: plays }) : plays,
+    count: precision === 'at-least' ? t('number.atLeast', { count: plays }) : plays,
   };
   if (!gain) return t('history.row', row);
   return t('history.rowGain', { ...row, n: gain.days, gain: gainText(gain.count, t, language) });
@@ -127,7 +149,9 @@ function rowText({ day, count, precision, gain }: PastRow, t: Translate, languag
 function gapsText(gaps: readonly Gap[], t: Translate, language: Language): string | null {
   if (gaps.length === 0) return null;
   const named = gaps.slice(0, MOST_GAPS).map(({ from, to }) => {
-    return t('history.gap', { n: to - from + 1, from: formatDay(from, language), to: formatDay(to, language) });
+    const days = to - from + 1;
+    const span = days === 1 ? { from: formatDay(from, language), to: '' } : formatSpan(from, to, language);
+    return t('history.gap', { n: days, ...span });
   });
   const more = gaps.length - named.length;
   return `-# ${joinFacts([...named, more > 0 ? t('history.moreGaps', { n: more }) : null], language)}`;

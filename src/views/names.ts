@@ -19,8 +19,13 @@ export function artistName(artist: Artist, language: Language): string {
 export function songTitle(song: Song, language: Language): string {
   const title = (language === 'en' ? null : song[language]) ?? song.title;
   const { version } = song;
-  if (version === null || title.toLowerCase().includes(version.toLowerCase())) return title;
+  if (version === null || folded(title).includes(folded(version))) return title;
   return `${title} (${versionLabel(version, language)})`;
+}
+
+/** "Ver." and "version" alike, as titles have both. */
+function folded(text: string): string {
+  return text.toLowerCase().replaceAll('version', 'ver');
 }
 
 const VERSION_LABELS: ReadonlyMap<string, PlainKey> = new Map([

@@ -1,7 +1,8 @@
+import type { Day } from '../domain/day.ts';
 import type { ExpectedForecast } from '../domain/forecast.ts';
 import type { Growth } from '../domain/growth.ts';
 import { pacePerDay } from '../domain/growth.ts';
-import { formatDay } from '../text/dates.ts';
+import { formatDay, formatDayNear, formatSpan } from '../text/dates.ts';
 import type { Language } from '../text/language.ts';
 import { formatCountBeforeUnit } from '../text/numbers.ts';
 import { translator } from '../text/translate.ts';
@@ -9,16 +10,18 @@ import { translator } from '../text/translate.ts';
 const WEEK_DAYS = 7;
 const MONTH_DAYS = 28;
 
-/** When a level is expected, with the range of four in five: never as certain. */
-export function expectedText(forecast: ExpectedForecast, language: Language): string {
+/** When a level is expected, with the range of four in five: never as certain. Years stand where they are not this one. */
+export function expectedText(
+  { anyDay, centre, earliest, latest }: Pick<ExpectedForecast, 'anyDay' | 'centre' | 'earliest' | 'latest'>,
+  today: Day,
+  language: Language,
+): string {
   const t = translator(language);
-  if (forecast.anyDay) return t('outlook.anyDay');
-  const [day, earliest, latest] = [forecast.centre, forecast.earliest, forecast.latest].map((one) =>
-    formatDay(one, language),
-  );
-  if (day === undefined || earliest === undefined || latest === undefined || earliest === latest)
-    return t('outlook.expectedOneDay', { day: day ?? '' });
-  return t('outlook.expected', { day, earliest, latest });
+  if (anyDay) return t('outlook.anyDay');
+  const day = formatDayNear(centre, today, language);
+  if (earliest === latest) return t('outlook.expectedOneDay', { day });
+  const { from, to } = formatSpan(earliest, latest, language, centre);
+  return t('outlook.expected', { day, earliest: from, latest: to });
 }
 
 /** Plays a day over the last 7 and 28 days up to the last number, as far as the numbers go back. */
@@ -33,10 +36,10 @@ export function paceText(growth: Growth | null, language: Language): string {
     : t('outlook.paceBoth', { ...values, month: formatPace(month, language) });
 }
 
-/** A pace cut to three digits: it is no more certain than that. */
-export function formatPace(pace: number, language: Language): string {
-  const unit = digitsUnit(pace);
-  return formatCountBeforeUnit(Math.floor(pace / unit) * unit, language);
+/** Plays a day as they stand before a unit, cut to three digits: a pace is no more certain than that. */
+export function formatPace(perDay: number, language: Language): string {
+  const unit = digitsUnit(perDay);
+  return formatCountBeforeUnit(Math.floor(perDay / unit) * unit, language);
 }
 
 /** What is needed a day, raised to three digits: a cut number would not be enough. */

@@ -4,7 +4,7 @@ import type { Ladder, Level } from '../domain/ladder.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Song } from '../domain/song.ts';
 import type { Standing } from '../domain/standing.ts';
-import { formatDay, formatDayOfYear, formatMonth } from '../text/dates.ts';
+import { formatDay, formatMonth, formatSpan } from '../text/dates.ts';
 import { joinFacts } from '../text/join.ts';
 import type { Language } from '../text/language.ts';
 import { translator } from '../text/translate.ts';
@@ -55,12 +55,7 @@ export function periodDigestPost(view: PeriodDigestView): Message {
 function headingOf({ rhythm, firstDay, lastDay, language }: PeriodDigestView): string {
   const t = translator(language);
   if (rhythm === 'monthly') return t('digest.monthly', { month: formatMonth(monthOf(firstDay), language) });
-  const isOneYear = monthOf(firstDay).slice(0, 4) === monthOf(lastDay).slice(0, 4);
-  const year = { first: isOneYear && language === 'en', last: isOneYear && language !== 'en' };
-  return t('digest.weekly', {
-    from: (year.first ? formatDayOfYear : formatDay)(firstDay, language),
-    to: (year.last ? formatDayOfYear : formatDay)(lastDay, language),
-  });
+  return t('digest.weekly', formatSpan(firstDay, lastDay, language));
 }
 
 function newsText({ rhythm, news, language }: PeriodDigestView): string {

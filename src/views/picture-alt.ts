@@ -1,8 +1,10 @@
+import type { Day } from '../domain/day.ts';
 import { formatDay } from '../text/dates.ts';
 import { joinList, joinSentences } from '../text/join.ts';
 import type { Language } from '../text/language.ts';
-import { formatCount } from '../text/numbers.ts';
+import { formatTimes } from '../text/numbers.ts';
 import { translator } from '../text/translate.ts';
+import { expectedText } from './outlook.ts';
 import type {
   ComparisonPicture,
   HistoryPicture,
@@ -46,23 +48,20 @@ function historySentences({ title, counter, points, levels, forecast, language }
   const [first] = points;
   const last = points.at(-1);
   if (!first || !last) return [title];
-  const whole = { last: formatCount(last.count, language), lastDay: formatDay(last.day, language) };
-  const passed = levels.filter(({ threshold }) => threshold <= last.count);
-  const next = levels.find(({ threshold }) => threshold > last.count);
+  const whole = { last: formatTimes(last.count, language), lastDay: formatDay(last.day, language) };
   return [
     points.length === 1
       ? t('picture.altOneFigure', { title, counter, ...whole })
       : t('picture.altHistory', {
           title,
           counter,
-          first: formatCount(first.count, language),
+          first: formatTimes(first.count, language),
           firstDay: formatDay(first.day, language),
           n: points.length,
           ...whole,
         }),
-    ...(passed.length === 0 ? [] : [t('picture.altPassed', { levels: namesOf(passed, language) })]),
-    ...(next ? [t('picture.altNext', { level: levelText(next, language) })] : []),
-    ...(forecast ? [t('picture.altForecast', { forecast: forecastText(forecast, levels, language) })] : []),
+    ...(levels.length === 0 ? [] : [t('picture.altLevels', { levels: namesOf(levels, language) })]),
+    ...(forecast ? [t('picture.altFact', { fact: forecastText(forecast, levels, last.day, language) })] : []),
   ];
 }
 
@@ -75,12 +74,13 @@ function comparisonSentences({ title, counter, axis, songs, levels, language }: 
       const [first] = points;
       const last = points.at(-1);
       if (!first || !last) return t('picture.altSongWithout', { song });
+      const whole = { song, last: formatTimes(last.count, language), lastDay: x(last.x) };
+      if (points.length === 1)
+        return t(axis === 'date' ? 'picture.altSongOne' : 'picture.altSongOneSinceRelease', whole);
       return t(axis === 'date' ? 'picture.altSong' : 'picture.altSongSinceRelease', {
-        song,
-        first: formatCount(first.count, language),
+        ...whole,
+        first: formatTimes(first.count, language),
         firstDay: x(first.x),
-        last: formatCount(last.count, language),
-        lastDay: x(last.x),
       });
     }),
     ...(levels.length === 0 ? [] : [t('picture.altLevels', { levels: namesOf(levels, language) })]),
@@ -97,9 +97,8 @@ function plaqueSentences({ markText: mark, song, artist, level, facts, language 
 
 function marketSentences({ title, coverage, levels, sides, language }: MarketPicture): string[] {
   const t = translator(language);
-  const names = sides.map(({ name }) => name);
   return [
-    t('picture.altMarket', { sides: joinList(names, language), title, coverage: coverage.replace(/[.。]$/u, '') }),
+    t('picture.altMarket', { title, coverage: coverage.replace(/[.。]$/u, '') }),
     ...levels.map(({ name: level }, index) => {
       const songs = sides.map(({ name: side, songs }) => t('picture.altMarketSide', { side, n: songs[index] ?? 0 }));
       return t('picture.altMarketLevel', { level, songs: joinList(songs, language) });
@@ -107,24 +106,21 @@ function marketSentences({ title, coverage, levels, sides, language }: MarketPic
   ];
 }
 
-/** A level with its threshold: "Platinum · 100,000,000". */
-export function levelText({ name, threshold }: PictureLevel, language: Language): string {
-  const count = formatCount(threshold, language);
-  return name === count ? name : translator(language)('picture.level', { name, count });
+/** A level with its threshold, which milestones say themselves: "Platinum (100,000,000)", "900 million". */
+export function levelText({ name, isCount, threshold }: PictureLevel, language: Language): string {
+  return isCount ? name : translator(language)('picture.level', { name, count: formatTimes(threshold, language) });
 }
 
-/** When a level is expected, with the range, as pictures and their alt texts say it. */
+/** When a level is expected, with the range, as pictures and their alt texts say it beside their last day. */
 export function forecastText(
-  { threshold, centre, earliest, latest }: PictureForecast,
+  forecast: PictureForecast,
   levels: readonly PictureLevel[],
+  lastDay: Day,
   language: Language,
 ): string {
-  const t = translator(language);
-  const level = levels.find((one) => one.threshold === threshold)?.name ?? formatCount(threshold, language);
-  const day = formatDay(centre, language);
-  if (earliest === latest) return t('picture.forecastOneDay', { level, day });
-  const range = { earliest: formatDay(earliest, language), latest: formatDay(latest, language) };
-  return t('picture.forecast', { level, day, ...range });
+  const { threshold } = forecast;
+  const level = levels.find((one) => one.threshold === threshold)?.name ?? formatTimes(threshold, language);
+  return translator(language)('outlook.expectedAt', { level, expected: expectedText(forecast, lastDay, language) });
 }
 
 function namesOf(levels: readonly PictureLevel[], language: Language): string {

@@ -30,6 +30,8 @@ export interface DayPoint {
 /** A level's line: its name and colour as in the ladder's file. */
 export interface PictureLevel {
   readonly name: string;
+  /** Whether the name is the threshold in words, as that of a milestone is. */
+  readonly isCount: boolean;
   readonly threshold: number;
   /** 0xRRGGBB. */
   readonly colour: number;
@@ -38,6 +40,8 @@ export interface PictureLevel {
 /** The day a threshold is expected to be reached, with the range of four in five. */
 export interface PictureForecast {
   readonly threshold: number;
+  /** Whether it may have happened already: the days are not told then. */
+  readonly anyDay: boolean;
   readonly centre: Day;
   readonly earliest: Day;
   readonly latest: Day;

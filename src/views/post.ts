@@ -8,7 +8,7 @@ import { formatDay, formatMonth } from '../text/dates.ts';
 import { escapeText } from '../text/escape.ts';
 import { joinFacts } from '../text/join.ts';
 import type { Language } from '../text/language.ts';
-import { formatCountBeforeUnit } from '../text/numbers.ts';
+import { formatCountBeforeUnit, formatTimes } from '../text/numbers.ts';
 import { translator } from '../text/translate.ts';
 import { asOf, countPhrase } from './figures.ts';
 import { buttons, type Message, text } from './message.ts';
@@ -133,7 +133,7 @@ function ownSentence(
 /** A count that is only known to have been passed says so. */
 function valueText({ count, precision, language }: PassedView): string {
   const t = translator(language);
-  const value = t('post.count', { count: formatCountBeforeUnit(count, language) });
+  const value = formatTimes(count, language);
   return precision === 'at-least' ? t('standing.countAtLeast', { count: value }) : value;
 }
 

@@ -33,7 +33,7 @@ export function recordLines(view: RecordView): string[] {
   const counter = counterOf(rules, reading.counter);
   const count = echoCount(reading.count);
   const value = t('post.value', {
-    count: reading.precision === 'at-least' ? t('record.echoAtLeast', { count }) : count,
+    count: reading.precision === 'at-least' ? t('number.atLeast', { count }) : count,
     publisher: nameIn(counter.publisher, language),
     asOf: asOf(reading.day, counter, language),
   });

@@ -66,7 +66,7 @@ function titleLine(song: Song, ladder: Ladder, language: Language): string {
 /** The sentence that answers: how far it is to the next level, and how sure that is. */
 function answer({ standing, rules, language }: StandingView, t: Translate): string {
   const { next, distance, certified, basis } = standing;
-  if (!next || !distance) return unmeasured(standing, rules, language, t);
+  if (!next || !distance) return unmeasured(standing, rules, language);
   if (basis.shown === null && certified) {
     const level = nameIn(next.names, language);
     const count = formatCountBeforeUnit(distance.count, language);
@@ -90,8 +90,14 @@ export function distanceText(distance: Distance, next: Level, language: Language
   return t('standing.toGo', values);
 }
 
+/** Whether it is the count, not a certificate alone, that is past every level. */
+function isPastHighest({ next, passed, provenByCertificate }: Standing): boolean {
+  return next === null && passed !== null && !provenByCertificate;
+}
+
 /** The answer where there is no distance: nothing is known, or there is no level above. */
-function unmeasured(standing: Standing, rules: Rules, language: Language, t: Translate): string {
+export function unmeasured(standing: Standing, rules: Rules, language: Language): string {
+  const t = translator(language);
   const { next, passed, certified, ladder } = standing;
   const name = nameIn(ladder.names, language);
   if (next) {
@@ -102,7 +108,7 @@ function unmeasured(standing: Standing, rules: Rules, language: Language, t: Tra
       : t('standing.noMilestone', { ladder: name, level });
     return joinSentences([none, t('standing.seenOne')], language);
   }
-  if (passed) return pastHighest(passed, ladder, language);
+  if (passed && isPastHighest(standing)) return pastHighest(passed, ladder, language);
   if (certified)
     return t(certified.asLevel ? 'standing.certifiedHighest' : 'standing.provenHighest', {
       level: nameIn(certified.level.names, language),
@@ -113,7 +119,7 @@ function unmeasured(standing: Standing, rules: Rules, language: Language, t: Tra
 }
 
 /** That a count is past everything a ladder has: an estimate where levels are certified. */
-export function pastHighest(level: Level, ladder: Ladder, language: Language): string {
+function pastHighest(level: Level, ladder: Ladder, language: Language): string {
   const t = translator(language);
   const name = nameIn(level.names, language);
   if (!ladder.certificates) return t('standing.highestMilestone', { level: name });
@@ -151,7 +157,9 @@ function figures({ standing, rules, language }: StandingView): string[] {
 /** What our count has passed, unless a certificate says as much or more. */
 function passed(standing: Standing, language: Language, t: Translate): string | null {
   const { passed: level, certified, ladder } = standing;
-  if (!level || (certified?.asLevel && certified.level.threshold >= level.threshold)) return null;
+  // Past the highest, the answer itself says so.
+  if (!level || isPastHighest(standing) || (certified?.asLevel && certified.level.threshold >= level.threshold))
+    return null;
   const key = ladder.certificates ? 'standing.passed' : 'standing.passedMilestone';
   return t(key, { level: nameIn(level.names, language) });
 }

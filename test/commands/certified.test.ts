@@ -95,22 +95,18 @@ describe('/certified', () => {
       '**Platinum**',
       '- Harbor Lights — NOVA7 · [source](<https://example.com/made-up>)',
     ]);
-    expect((await bot.type('certified', { month }, FAN)).lines.at(-1)).toBe(
-      '-# Of this batch our list has a part only.',
-    );
+    expect((await bot.type('certified', { month }, FAN)).lines.at(-1)).toBe('-# Our list has only part of this batch.');
     await bot.store.write
       .updateTable('certificate_batch')
       .set({ coverage: 'full' })
       .where('month', '=', '2025-10')
       .execute();
-    expect((await bot.type('certified', { month }, FAN)).lines.at(-1)).toBe(
-      '-# Of this batch our list has everything.',
-    );
+    expect((await bot.type('certified', { month }, FAN)).lines.at(-1)).toBe('-# Our list has all of this batch.');
     expect((await bot.type('certified', { month, artist: 'Hoshifuru' }, FAN)).lines.at(-1)).toBe(
-      'Not among the certificates of October 2025, of which our list has everything.',
+      'Not among the certificates of October 2025, all of which our list has.',
     );
     expect((await bot.type('certified', { month: '2026-01' }, FAN)).lines.at(-1)).toBe(
-      'Our list has nothing of the January 2026 batch.',
+      'Our list has nothing from the January 2026 batch.',
     );
   });
 

@@ -95,8 +95,8 @@ describe('/closest', () => {
     await bot.record(PAPER, 'spotify-plays', '2026-03-03', 99_000_000);
     const answer = await bot.type('closest', { ladder: 'spotify-plays', by: 'forecast' });
     expect(songsIn(answer)).toEqual(['Yoake Mae', 'Harbor Lights']);
-    expect(answer.lines[3]).toMatch(/^ {2}expected about \d+ \w+ 2026 \(.+ to .+\) · [\d,]+ to go to /);
-    expect(answer.text).toContain('Dates were looked for, for 3 songs · four of five fall within the range given');
+    expect(answer.lines[3]).toMatch(/^ {2}expected about \d+ \w+ \(.+ to .+\) · [\d,]+ to go to /);
+    expect(answer.text).toContain('Dates worked out for 3 songs · four in five fall within their range');
     const { text } = await bot.type('closest', { ladder: 'youtube-views', by: 'forecast' });
     expect(text).toContain('No dates are forecast from the numbers of');
   });
@@ -158,9 +158,9 @@ describe('pages of /closest', () => {
     const stranger = { user: '300000000000000009', language: 'ja' } as const;
     const seen = await bot.press(more, stranger);
     expect([seen.kind, seen.visibility]).toEqual(['message', 'private']);
-    expect(seen.text).toContain('2ページ中2ページ');
+    expect(seen.text).toContain('2/2ページ');
     const back = await bot.press(actionOf(seen, '前へ'), stranger);
-    expect([back.kind, back.text.includes('2ページ中1ページ')]).toEqual(['replace', true]);
+    expect([back.kind, back.text.includes('1/2ページ')]).toEqual(['replace', true]);
   });
 
   test('a list of followed songs is always that of the server in which its button is pressed', async () => {

@@ -53,7 +53,7 @@ describe('/compare', () => {
       '**9 days after release**',
       '- Harbor Lights — NOVA7: 4,000,000',
       '- Paper Moon — NOVA7: 6,400,000',
-      '-# In the order asked, which says nothing of the songs. A number of up to a week before stands for a day without one.',
+      '-# Listed in the order asked, not ranked. Where a day has no number, one of up to a week before stands in.',
       '-# Only plays from Japan count; please don’t use VPNs, loops, bots or bought plays.',
     ]);
   });

@@ -63,26 +63,36 @@ describe('/history', () => {
     await bot.record(HARBOR, 'oricon-streams', '2026-03-01', 187_570_000);
     const answer = await bot.type('history', { song: 'Harbor Lights' });
     expect(answer.visibility).toBe('public');
-    expect(answer.lines.slice(0, 6)).toEqual([
+    expect(answer.lines.slice(0, 7)).toEqual([
       '**Harbor Lights — NOVA7**',
       '187,570,000 plays in Japan · Oricon, week to 1 Mar 2026 (3 days old)',
-      '+2,570,000 in 7 days, from 22 Feb 2026 to 1 Mar 2026',
-      'Double Platinum: expected about 4 Apr 2026 (29 Mar 2026 to 13 Apr 2026)',
+      '+2,570,000 in 7 days, 22 Feb to 1 Mar 2026',
+      'Double Platinum: expected about 4 Apr (29 Mar to 13 Apr)',
+      '-# Expected from 7 days of figures to 1 Mar. Only plays from Japan count; please don’t use VPNs, loops, bots or bought plays.',
       '- 1 Mar 2026: 187,570,000 (+2,570,000 in 7 days)',
       '- 22 Feb 2026: 185,000,000',
     ]);
     expect(answer.buttons.map(({ label }) => label)).toEqual(['30 days', '1 year', 'All', 'Remove']);
   });
 
+  test('nothing is reckoned from the numbers of a source whose terms forbid it', async () => {
+    const bot = await askingOver({ now: TODAY });
+    await bot.record(HARBOR, 'youtube-views', '2026-02-22', 5_000_000);
+    await bot.record(HARBOR, 'youtube-views', '2026-03-01', 6_000_000);
+    const { text } = await bot.type('history', { song: 'Harbor Lights', counter: 'youtube-views' });
+    expect(text).toContain('- 1 Mar 2026: 6,000,000');
+    expect(text).not.toMatch(/\+|a day|expected/);
+  });
+
   test('with one number it says that no gain is known; a lower bound gives none either', async () => {
     const bot = await askingOver({ now: TODAY });
     await bot.record(HARBOR, 'reported-japan-streams', '2026-02-20', 150_000_000, 'at-least');
     expect((await bot.type('history', { song: 'Harbor Lights' })).lines).toContain(
-      'One number only: no gain is known.',
+      'Only one figure so far, so no gain is known.',
     );
     await bot.record(HARBOR, 'reported-japan-streams', '2026-03-01', 170_000_000, 'at-least');
     const { lines, text } = await bot.type('history', { song: 'Harbor Lights' });
-    expect(lines).toContain('- 1 Mar 2026: At least 170,000,000');
+    expect(lines).toContain('- 1 Mar 2026: at least 170,000,000');
     expect(text).not.toContain('+');
   });
 
@@ -98,7 +108,7 @@ describe('/history', () => {
     for (const [day, count] of Object.entries(counts)) await bot.record(HARBOR, 'spotify-plays', day, count);
     const { lines } = await bot.type('history', { song: 'Harbor Lights', counter: 'spotify-plays', range: 'all' });
     expect(lines).toContain(
-      '-# No numbers from 7 Feb 2026 to 19 Feb 2026 (13 days) · No numbers from 3 Feb 2026 to 4 Feb 2026 (2 days)',
+      '-# No numbers from 7 Feb to 19 Feb 2026 (13 days) · No numbers from 3 Feb to 4 Feb 2026 (2 days)',
     );
     const days = await bot.type('history', { song: 'Harbor Lights', counter: 'spotify-plays', range: '30d' });
     expect(days.lines).toContain('- 6 Feb 2026: 1,039,900 (−100)');
@@ -144,7 +154,7 @@ describe('/history', () => {
     expect((await bot.press(month)).kind).toBe('replace');
     const seen = await bot.press(month, { user: '300000000000000002' });
     expect([seen.kind, seen.visibility]).toEqual(['message', 'private']);
-    expect(seen.lines).toContain('+1,200,000 in 30 days, from 1 Feb 2026 to 3 Mar 2026');
+    expect(seen.lines).toContain('+1,200,000 in 30 days, 1 Feb to 3 Mar 2026');
   });
 
   test('a song without that number is told which numbers there are', async () => {
@@ -155,7 +165,9 @@ describe('/history', () => {
     await bot.record(HARBOR, 'oricon-streams', '2026-03-01', 187_570_000);
     const none = await bot.type('history', { song: 'Harbor Lights', counter: 'youtube-views' });
     expect(none.visibility).toBe('private');
-    expect(none.text).toMatch(/There is no number of .* for Harbor Lights — NOVA7 yet\. There are some of: Oricon/);
+    expect(none.text).toMatch(
+      /There is no number from .* for Harbor Lights — NOVA7 yet\. There are numbers from: Oricon/,
+    );
     const unknown = await bot.type('history', { song: 'Harbor Lights', counter: 'melon' });
     expect(unknown.text).toContain('There is no number source “melon”');
   });
@@ -177,7 +189,7 @@ describe('/history', () => {
     await bot.type('settings answers', { who: 'private' });
     const seen = await bot.type('history', { song: 'Harbor Lights' }, { language: 'ja' });
     expect(drawn).toEqual([]);
-    expect([seen.visibility, seen.lines[2]]).toEqual(['private', '2026年1月3日〜2026年3月3日の59日間で+236万回']);
+    expect([seen.visibility, seen.lines[2]]).toEqual(['private', '2026年1月3日〜3月3日の59日間で+236万回']);
     expect(seen.buttons.map(({ label }) => label)).toEqual(['30日', '1年', '全期間']);
     expect((await bot.press(actionOf(seen, '30日'), { language: 'ja' })).lines[2]).toContain('30日間で');
   });

@@ -29,7 +29,7 @@ describe('/pace', () => {
       '12,400,000 to go to Double Platinum, over 20 days from 1 Mar 2026 on',
       '187,600,000 plays in Japan · Oricon, week to 1 Mar 2026 (3 days old)',
       'Present pace: about 300,000 a day over the 7 days to 1 Mar 2026, 300,000 over 28',
-      'If the pace of those 7 days holds, about 320,000 a day are missing.',
+      'If the pace of those 7 days holds, it falls short by about 320,000 a day.',
       '-# Only plays from Japan count; please don’t use VPNs, loops, bots or bought plays.',
       '-# Estimate from published figures; the RIAJ publishes levels, not counts.',
     ]);
@@ -65,7 +65,7 @@ describe('/pace', () => {
     expect(await ask('ja')).toContain(
       '日本国内の再生のみが対象です。VPN・無限ループ・自動再生・購入はしないでください。',
     );
-    expect(await ask('ja')).toContain('それで大丈夫です');
+    expect(await ask('ja')).toContain('無理をする必要はありません');
     expect(await ask('ko')).toContain('일본 내 재생만 집계됩니다. VPN·무한 반복·봇·구매는 하지 마세요.');
     expect(await ask('ko')).toContain('그래도 괜찮습니다');
   });
@@ -89,7 +89,7 @@ describe('/pace', () => {
     const ask = (level: string, more: Record<string, string> = {}) =>
       bot.type('pace', { ...SONG, date: '2026-12-31', level, ...more });
     expect((await ask('トリプル・プラチナ')).lines[1]).toContain('112,400,000 to go to Triple Platinum');
-    expect((await ask('Platinum')).text).toContain('has Platinum behind it already: at least 187,600,000.');
+    expect((await ask('Platinum')).text).toContain('is past the mark for Platinum already: at least 187,600,000.');
     const unknown = await ask('Gold');
     expect(unknown.text).toContain('has no level “Gold” now. It has: Platinum, Double Platinum');
     expect((await ask('Diamond', { ladder: 'spotify-plays' })).text).toContain('has no level “Diamond” now');
@@ -99,7 +99,7 @@ describe('/pace', () => {
     const bot = await weekly();
     const ask = (date: string) => bot.type('pace', { ...SONG, date });
     for (const past of ['2026-03-04', 'today', '2020-01-01'])
-      expect((await ask(past)).text).toContain('is not still to come. Choose a day from tomorrow on.');
+      expect((await ask(past)).text).toContain('is not in the future. Choose a day from tomorrow on.');
     expect((await ask('30 Feb')).text).toContain('is not in the calendar');
     expect((await ask('soon')).text).toContain('I cannot read “soon” as a date');
     expect((await ask('2040-01-01')).text).toContain('more than five years away');

@@ -81,14 +81,14 @@ describe('/setup', () => {
     expect(follow.text).toContain('follows nothing yet');
     const acts = await asking.choose(menuOf(follow).action, [`artist:${await actId('NOVA7')}`]);
     expect(acts.text).toContain('Now followed: NOVA7.');
-    expect(acts.text).toContain('follows 1 act and 0 single songs: NOVA7');
+    expect(acts.text).toContain('follows 1 act, no single songs: NOVA7');
 
     const board = await asking.press(actionOf(acts, 'Next'));
     expect(board.lines[0]).toBe('**Setup, step 7 of 8: A living board**');
     const ready = await asking.press(actionOf(board, 'Next'));
     expect(ready.lines[0]).toBe('**Setup, step 8 of 8: Ready**');
     expect(ready.text).toContain('Everything is set.');
-    expect(ready.text).toMatch(/Expect .+ a month\. Reckoned from \d+ songs/);
+    expect(ready.text).toMatch(/Expect .+ a month\. Worked out from \d+ songs/);
     const sent = await asking.press(actionOf(ready, 'Send a test post'));
     expect(sent.text).toContain('<#1>');
 

@@ -59,7 +59,7 @@ describe('"Report a wrong number"', () => {
       language: 'en',
     });
     expect(opened.text).toContain(
-      '**Report a wrong number**: goes to this server’s admins and reporters and whoever runs this bot, without your name',
+      '**Report a wrong number**: goes to this server’s admins and reporters, and whoever runs this bot, without your name',
     );
     const { form } = await press(bot, 'Harbor Lights');
     expect(form?.fields.map(({ name, required }) => [name, required])).toEqual([
@@ -67,7 +67,7 @@ describe('"Report a wrong number"', () => {
       ['link', false],
     ]);
     expect(await report(bot, 'Harbor Lights')).toMatch(
-      /^Reported to this server’s admins and reporters and whoever runs this bot, without your name\./,
+      /^Reported to this server’s admins and reporters, and whoever runs this bot, without your name\./,
     );
   });
 
@@ -133,7 +133,7 @@ describe('"Report a wrong number"', () => {
     const bot = await reporting();
     await bot.type('settings round', { channel: chosen(ROUND) });
     expect(await report(bot, 'Harbor Lights', { what: 'too low' }, { server: null })).toMatch(
-      /^Reported to those who run this bot, without your name/,
+      /^Reported to whoever runs this bot, without your name/,
     );
     expect(await notices(bot)).toEqual([]);
     expect((await bot.type('readings review', {}, { language: 'en' })).text).not.toContain('too low');

@@ -205,8 +205,17 @@ describe('which ladder', () => {
   test('past the highest level is said as an estimate where levels are certified', async () => {
     const bot = await askingOver({ now: '2026-03-04' });
     await bot.record(YOAKE, 'oricon-streams', '2026-03-01', 1_100_000_000);
-    const { lines } = await bot.type('tier', { song: 'Yoake Mae' });
+    const { lines, text } = await bot.type('tier', { song: 'Yoake Mae' });
     expect(lines[1]).toBe('Past the mark of the highest level, our estimate: Double Diamond (1,000,000,000)');
+    expect(text.match(/Double Diamond/g)).toHaveLength(1);
+  });
+
+  test('where a certificate alone is past every level, no lower one that the count passed is called the highest', async () => {
+    const bot = await askingOver({ now: '2026-03-04' });
+    await bot.record('hoshifuru--ao-no-kanata', 'oricon-streams', '2026-03-01', 120_000_000);
+    const { lines } = await bot.type('tier', { song: 'Ao no Kanata', ladder: 'riaj-streaming-as-reported' });
+    expect(lines[1]).toMatch(/^At least 500,000,000 plays in Japan, as an official certificate of Diamond/);
+    expect(lines).toContain('Passed, our estimate: Gold');
   });
 
   test('levels as one article printed them are among other milestones only where a server chose them', async () => {

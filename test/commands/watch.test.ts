@@ -41,6 +41,7 @@ describe('/watch market', () => {
     const bot = await askingOver({ now: '2026-03-04' });
     await bot.type('settings channel', { channel: CHARTS });
     await bot.type('watch market', { market: 'jpop' });
+    expect((await bot.type('settings history')).text).toContain('follows J-pop');
     await bot.record('nova7--paper-moon', 'oricon-streams', '2026-02-22', 99_000_000);
     await bot.record('nova7--paper-moon', 'oricon-streams', '2026-03-01', 101_000_000);
     expect(await owedLines(bot.store)).toEqual([]);

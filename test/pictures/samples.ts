@@ -26,6 +26,7 @@ const colours = [0xc9a227, 0x6f8faf, 0x4f7cac, 0x2f6690, 0x3fa7d6];
 export function levelsIn(language: Language): PictureLevel[] {
   return levelNames[language].map((name, index) => ({
     name,
+    isCount: false,
     threshold: thresholds[index] ?? 0,
     colour: colours[index] ?? 0,
   }));
@@ -59,6 +60,7 @@ export function historyIn(language: Language, title: string, change: Partial<His
     levels: levelsIn(language).slice(0, 3),
     forecast: {
       threshold: 200 * M,
+      anyDay: false,
       centre: dayOf('2026-04-28'),
       earliest: dayOf('2026-04-22'),
       latest: dayOf('2026-05-06'),
@@ -111,7 +113,7 @@ export function plaqueIn(
   const certified = {
     en: ['June 2026 batch · RIAJ'],
     ja: ['2026年6月度 ・ 日本レコード協会'],
-    ko: ['2026년 6월분 · RIAJ(일본레코드협회)'],
+    ko: ['2026년 6월분 · 일본레코드협회'],
   }[language];
   const marks = {
     passed: { en: 'Passed, our estimate', ja: '到達(推定)', ko: '돌파(추정)' },
@@ -154,6 +156,7 @@ export function marketIn(language: Language): MarketPicture {
 
 const far = {
   threshold: 200 * M,
+  anyDay: false,
   centre: dayOf('2029-10-02'),
   earliest: dayOf('2028-08-20'),
   latest: dayOf('2032-01-14'),
@@ -188,12 +191,14 @@ export const SAMPLES: Readonly<Record<string, Picture>> = {
     counter: 'YouTube views',
     points: daily,
     levels: [100, 500, 1_000, 1_500].map((millions) => ({
-      name: millions < 1_000 ? `${millions}M` : `${millions / 1_000}B`,
+      name: millions < 1_000 ? `${millions} million` : `${millions / 1_000} billion`,
+      isCount: true,
       threshold: millions * M,
       colour: 0x4f7cac,
     })),
     forecast: {
       threshold: 1_500 * M,
+      anyDay: false,
       centre: dayOf('2027-09-20'),
       earliest: dayOf('2027-05-01'),
       latest: dayOf('2028-02-01'),
@@ -205,6 +210,7 @@ export const SAMPLES: Readonly<Record<string, Picture>> = {
     ),
     forecast: {
       threshold: 100 * M,
+      anyDay: false,
       centre: dayOf('2026-03-28'),
       earliest: dayOf('2026-03-20'),
       latest: dayOf('2026-04-09'),

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { discordTimestamp, formatAgeDays, formatDay, formatDayOfYear, formatMonth } from '../../src/text/dates.ts';
+import {
+  discordTimestamp,
+  formatAgeDays,
+  formatDay,
+  formatDayNear,
+  formatDayOfYear,
+  formatMonth,
+  formatSpan,
+} from '../../src/text/dates.ts';
 import { LANGUAGES, type Language } from '../../src/text/language.ts';
 
 function day(year: number, month: number, ofMonth: number): number {
@@ -34,6 +42,28 @@ describe('calendar dates', () => {
 
   test.each(['', '2025-13', '2025-4', 'soon'])('"%s" is no month', (month) => {
     expect(() => formatMonth(month, 'en')).toThrow(RangeError);
+  });
+});
+
+describe('years that go without saying', () => {
+  const [march, december, january] = [day(2026, 3, 1), day(2026, 12, 28), day(2027, 1, 3)];
+
+  test('a day has its year only beside a day of another', () => {
+    expect(inAll((language) => formatDayNear(march, december, language))).toEqual(['1 Mar', '3月1日', '3월 1일']);
+    expect(formatDayNear(march, january, 'en')).toBe('1 Mar 2026');
+  });
+
+  test('a span says its year once, at the end in English and at the beginning in Japanese and Korean', () => {
+    expect(inAll((language) => Object.values(formatSpan(march, december, language)).join(' - '))).toEqual([
+      '1 Mar - 28 Dec 2026',
+      '2026年3月1日 - 12月28日',
+      '2026년 3월 1일 - 12월 28일',
+    ]);
+  });
+
+  test('beside a day of its year it says none, and from one year to the next both', () => {
+    expect(formatSpan(march, december, 'en', march)).toEqual({ from: '1 Mar', to: '28 Dec' });
+    expect(formatSpan(december, january, 'ja', january)).toEqual({ from: '2026年12月28日', to: '2027年1月3日' });
   });
 });
 

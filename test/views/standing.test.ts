@@ -94,7 +94,7 @@ describe('the answer, line by line', () => {
       'About 213,000 a day → expected about 28 Apr (22 Apr to 6 May)',
       'RIAJ certified: Platinum, October 2025',
       '-# Estimate from published figures; the RIAJ publishes levels, not counts.',
-      '-# From 56 days of figures to 1 Mar: 213,000 a day over 7 days, 231,000 over 28. Only plays from Japan count; please don’t use VPNs, loops, bots or bought plays.',
+      '-# Expected from 56 days of figures to 1 Mar: 213,000 a day over 7 days, 231,000 over 28. Only plays from Japan count; please don’t use VPNs, loops, bots or bought plays.',
     ]);
   });
 
@@ -119,8 +119,8 @@ describe('the answer, line by line', () => {
       '일본 내 누적 1억 8,757만 회 · 오리콘, 2026년 3월 1일까지 한 주(3일 전)',
       '하루 약 21만 3,000회 → 예상 달성일 4월 28일경(4월 22일~5월 6일)',
       'RIAJ(일본레코드협회) 공식 인증: 플래티넘, 2025년 10월',
-      '-# 공개된 수치로 추정한 값입니다. RIAJ(일본레코드협회)는 재생 수가 아니라 등급을 발표합니다.',
-      '-# 3월 1일까지 56일간의 수치를 바탕으로 한 예상입니다(하루 평균: 최근 7일 21만 3,000회, 28일 23만 1,000회). 일본 내 재생만 집계됩니다. VPN·무한 반복·봇·구매는 하지 마세요.',
+      '-# 공개된 수치로 추정한 값입니다. 일본레코드협회는 재생 수가 아니라 등급을 발표합니다.',
+      '-# 예상은 3월 1일까지 56일간의 수치를 바탕으로 합니다(하루 평균: 최근 7일 21만 3,000회, 28일 23만 1,000회). 일본 내 재생만 집계됩니다. VPN·무한 반복·봇·구매는 하지 마세요.',
     ]);
   });
 
@@ -180,16 +180,16 @@ describe('every kind of forecast has words', () => {
     [
       'another year',
       { ...expected, centre: dayOf('2026-12-28'), earliest: dayOf('2026-11-02'), latest: dayOf('2027-02-03') },
-      'About 213,000 a day → expected about 28 Dec (2 Nov to 3 Feb 2027)',
-      '1日あたり約21万3,000回 → 12月28日ごろ到達見込み(11月2日〜2027年2月3日)',
-      '하루 약 21만 3,000회 → 예상 달성일 12월 28일경(11월 2일~2027년 2월 3일)',
+      'About 213,000 a day → expected about 28 Dec (2 Nov 2026 to 3 Feb 2027)',
+      '1日あたり約21万3,000回 → 12月28日ごろ到達見込み(2026年11月2日〜2027年2月3日)',
+      '하루 약 21만 3,000회 → 예상 달성일 12월 28일경(2026년 11월 2일~2027년 2월 3일)',
     ],
     [
       'any day now',
       { ...expected, anyDay: true },
       'About 213,000 a day → expected any day now',
       '1日あたり約21万3,000回 → まもなく到達見込み',
-      '하루 약 21만 3,000회 → 곧 도달 예상',
+      '하루 약 21만 3,000회 → 곧 달성 예상',
     ],
     [
       'too early',
@@ -208,7 +208,7 @@ describe('every kind of forecast has words', () => {
     [
       'out of date',
       { kind: 'out-of-date', upTo: dayOf('2026-01-01') },
-      'No expected date: the last new figure is of 1 Jan 2026.',
+      'No expected date: the last new figure is from 1 Jan 2026.',
       '2026年1月1日より新しい数値がないため、到達見込みは出していません。',
       '2026년 1월 1일 이후 새 수치가 없어 예상 달성일이 없습니다.',
     ],
@@ -239,7 +239,7 @@ describe('every kind of forecast has words', () => {
     const spotify = ladderOf(rules, 'spotify-plays');
     const latest = [{ ...oricon, counter: 'spotify-plays' }];
     const message = answered('en', { standing: standing({ ladder: spotify, certifying: null, latest }) });
-    expect(linesOf(message).join('\n')).toContain('From 56 days of figures');
+    expect(linesOf(message).join('\n')).toContain('Expected from 56 days of figures');
     expect(linesOf(message).join('\n')).not.toContain('Only plays from Japan');
   });
 });

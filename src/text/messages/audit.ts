@@ -23,7 +23,7 @@ export const auditMessages = {
   'audit.channel': {
     en: 'posts go to {channel}',
     ja: '投稿先を {channel} に変更',
-    ko: '게시 채널을 {channel}(으)로 변경',
+    ko: '게시 채널 변경: {channel}',
   },
   'audit.channelAdded': { en: '{channel} was added', ja: '{channel} を追加', ko: '{channel} 추가' },
   'audit.channelRemoved': {
@@ -51,7 +51,7 @@ export const auditMessages = {
   'audit.passed': { en: 'posts about passed levels', ja: '到達の投稿', ko: '돌파 게시물' },
   'audit.certified': { en: 'posts about certificates', ja: '認定の投稿', ko: '공식 인증 게시물' },
   'audit.forecast': { en: 'posts about levels expected soon', ja: '到達見込みの投稿', ko: '달성 예상 게시물' },
-  'audit.approaching': { en: 'posts about songs coming near', ja: '到達間近の投稿', ko: '근접 게시물' },
+  'audit.approaching': { en: 'posts about songs coming near', ja: 'まもなく到達の投稿', ko: '달성 임박 게시물' },
   'audit.crosspost': { en: 'publishing to following servers', ja: 'フォロー先への公開', ko: '팔로우 서버에 발행' },
   'audit.hourly': {
     en: 'at most {n, plural, one {# post} other {# posts}} an hour',
@@ -79,8 +79,8 @@ export const auditMessages = {
   'audit.timezone': { en: 'time zone: {zone}', ja: 'タイムゾーン: {zone}', ko: '시간대: {zone}' },
   'audit.digest': {
     en: 'digest: {rhythm, select, weekly {weekly} monthly {monthly} other {off}}',
-    ja: 'まとめ: {rhythm, select, weekly {毎週} monthly {毎月} other {オフ}}',
-    ko: '요약: {rhythm, select, weekly {매주} monthly {매월} other {끔}}',
+    ja: '定期まとめ: {rhythm, select, weekly {毎週} monthly {毎月} other {オフ}}',
+    ko: '모아보기: {rhythm, select, weekly {매주} monthly {매월} other {꺼짐}}',
   },
   'audit.notices': {
     en: 'admins are told of trouble in {channel}',
@@ -90,7 +90,7 @@ export const auditMessages = {
   'audit.noticesNone': {
     en: 'admins are told of trouble by direct message',
     ja: '管理者への連絡先: ダイレクトメッセージ',
-    ko: '관리자 알림: 개인 메시지',
+    ko: '관리자 알림: DM',
   },
   'audit.template': {
     en: 'first sentence of posts ({post}): {text}',
@@ -129,7 +129,7 @@ export const auditMessages = {
     ko: '파일 가져오기({n, plural, other {#개}})',
   },
   'audit.comparisons': { en: 'comparing acts and markets', ja: 'アーティスト・市場の比較', ko: '아티스트·시장 비교' },
-  'audit.yearReview': { en: 'the year in review', ja: '1年のまとめ', ko: '연말 결산' },
+  'audit.yearReview': { en: 'the year in review', ja: '1年のふりかえり', ko: '한 해 돌아보기' },
   'audit.actMarket': { en: '{name} counts as: {market}', ja: '{name}の市場: {market}', ko: '{name}의 시장: {market}' },
   'audit.boardOn': {
     en: 'a living board in {channel}',

@@ -19,13 +19,6 @@ export const boardMessages = {
     ko: '아직 알려진 수치나 인증이 없습니다. 확인되면 이 메시지에 표시됩니다.',
   },
   'board.certified': { en: '{mark}: {level}, {month}', ja: '{mark}: {level}({month})', ko: '{mark}: {level}({month})' },
-  'board.expected': {
-    en: 'expected about {day} ({from} to {to})',
-    ja: '到達見込み {day}ごろ({from}〜{to})',
-    ko: '예상 달성일 {day}쯤({from}~{to})',
-  },
-  'board.expectedDay': { en: 'expected about {day}', ja: '到達見込み {day}ごろ', ko: '예상 달성일 {day}쯤' },
-  'board.anyDay': { en: 'expected any day now', ja: '到達見込み: まもなく', ko: '곧 달성 예상' },
   'board.estimate': {
     en: 'Distances and days are our estimate from published figures, not certificates.',
     ja: '残り回数と見込み日は、公表された数値にもとづく推定です。公式の認定ではありません。',
@@ -59,13 +52,13 @@ export const boardMessages = {
 
   'board.description': {
     en: 'A message that I keep up to date: how far songs are',
-    ja: '曲の現在地を自動更新するメッセージを設置します',
-    ko: '곡의 현재 기록을 자동으로 갱신하는 메시지를 둡니다',
+    ja: '曲の現在地を自動更新するメッセージ',
+    ko: '곡의 현재 기록을 자동으로 갱신하는 메시지',
   },
   'board.createDescription': {
     en: 'Put up a board: it is edited in place and never notifies',
-    ja: 'ボードを設置します(同じメッセージを更新し、通知しません)',
-    ko: '현황판을 만듭니다(한 메시지를 갱신하며 알림은 없습니다)',
+    ja: 'ボードを設置(同じメッセージを更新し、通知なし)',
+    ko: '현황판 만들기(한 메시지를 갱신하며 알림 없음)',
   },
   'board.channelOption': { en: 'Where it is to stand', ja: '設置するチャンネル', ko: '현황판을 둘 채널' },
   'board.artistOption': {
@@ -80,8 +73,8 @@ export const boardMessages = {
   },
   'board.removeDescription': {
     en: 'Stop keeping a board; its message stays',
-    ja: 'ボードの更新を終了します(メッセージは残ります)',
-    ko: '현황판 갱신을 끝냅니다(메시지는 남습니다)',
+    ja: 'ボードの更新を終了(メッセージは残ります)',
+    ko: '현황판 갱신 끝내기(메시지는 남습니다)',
   },
   'board.boardOption': { en: 'Which board', ja: 'どのボードか', ko: '어느 현황판인지' },
   'board.created': {

@@ -45,12 +45,12 @@ export const callMessages = {
   'call.failed': {
     en: 'Something went wrong on our side. If you were changing something, look whether it was done before you repeat it. Whoever runs this bot finds it in the log under {reference}.',
     ja: 'ボット側で問題が発生しました。変更中だった場合は、反映されたか確認してからやり直してください。運営者はログの {reference} で確認できます。',
-    ko: '봇에서 문제가 발생했습니다. 변경 중이었다면 반영되었는지 확인한 뒤 다시 시도해 주세요. 운영자는 로그에서 {reference}로 확인할 수 있습니다.',
+    ko: '봇에서 문제가 발생했습니다. 변경 중이었다면 반영되었는지 확인한 뒤 다시 시도해 주세요. 운영자는 로그의 {reference} 항목에서 확인할 수 있습니다.',
   },
   'call.halfDone': {
     en: 'Something went wrong on our side half-way. What was taken over until then stands; press the same button again for the rest: nothing is taken over twice. Whoever runs this bot finds it in the log under {reference}.',
     ja: 'ボット側の問題で途中まで取り込みました。取り込んだ分は保存されています。同じボタンをもう一度押すと残りを取り込みます(重複しません)。運営者はログの {reference} で確認できます。',
-    ko: '봇 문제로 도중에 멈췄습니다. 그때까지 가져온 것은 저장되었습니다. 같은 버튼을 다시 누르면 나머지를 가져오며 중복되지 않습니다. 운영자는 로그에서 {reference}로 확인할 수 있습니다.',
+    ko: '봇 문제로 도중에 멈췄습니다. 그때까지 가져온 것은 저장되었습니다. 같은 버튼을 다시 누르면 나머지를 가져오며 중복되지 않습니다. 운영자는 로그의 {reference} 항목에서 확인할 수 있습니다.',
   },
   'call.milestones': { en: 'Other milestones', ja: 'ほかの節目', ko: '다른 기록 단계' },
   'call.why': { en: 'Why this number?', ja: 'この数値の根拠', ko: '이 수치의 근거' },

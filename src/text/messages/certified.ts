@@ -30,12 +30,12 @@ export const certifiedMessages = {
     ko: '이 종류의 공식 인증은 아직 봇의 목록에 없습니다.',
   },
   'certified.noBatch': {
-    en: 'Our list has nothing of the {month} batch.',
+    en: 'Our list has nothing from the {month} batch.',
     ja: '当ボットのリストには{month}度の認定がありません。',
     ko: '봇의 목록에는 {month}분 인증이 없습니다.',
   },
   'certified.notInBatch': {
-    en: 'Not among the certificates of {month}, of which our list has everything.',
+    en: 'Not among the certificates of {month}, all of which our list has.',
     ja: '{month}度の認定(リストにすべて収録)にはありません。',
     ko: '{month}분 인증(목록에 모두 수록)에는 없습니다.',
   },
@@ -56,18 +56,22 @@ export const certifiedMessages = {
     ko: '목록은 {month}분까지 모두 수록되어 있습니다.',
   },
   'certified.batchPartial': {
-    en: 'Of this batch our list has a part only.',
+    en: 'Our list has only part of this batch.',
     ja: 'この月の認定は一部のみ収録しています。',
     ko: '이 달의 인증은 일부만 수록되어 있습니다.',
   },
   'certified.batchFull': {
-    en: 'Of this batch our list has everything.',
+    en: 'Our list has all of this batch.',
     ja: 'この月の認定はすべて収録しています。',
     ko: '이 달의 인증은 모두 수록되어 있습니다.',
   },
   'certified.source': { en: 'source', ja: '出典', ko: '출처' },
   'certified.sourceHost': { en: 'source: {host}', ja: '出典: {host}', ko: '출처: {host}' },
-  'certified.page': { en: 'Page {page} of {pages}', ja: '{page}/{pages}ページ', ko: '{page}/{pages}쪽' },
+  'certified.page': {
+    en: 'Page {page} of {pages}',
+    ja: '{page}/{pages}ページ',
+    ko: '{page}/{pages}페이지',
+  },
   'certified.previous': { en: 'Previous', ja: '前へ', ko: '이전' },
   'certified.next': { en: 'Next', ja: '次へ', ko: '다음' },
 } as const satisfies Area<'certified'>;

@@ -12,7 +12,7 @@ export const channelsMessages = {
   'channels.unknown': {
     en: 'I do not know “{name}”. Choose one of the suggestions: everything, a market (K-pop, J-pop, other), an act, or a certification or milestone.',
     ja: '「{name}」は見つかりません。候補(すべて、K-POP・J-POP・その他、アーティスト、認定基準・節目)から選んでください。',
-    ko: '‘{name}’을(를) 찾을 수 없습니다. 제안 목록(전부, K팝·J팝·기타, 아티스트, 인증 기준·기록 단계)에서 선택하세요.',
+    ko: '‘{name}’을(를) 찾을 수 없습니다. 제안 목록(전부, K-POP·J-POP·기타, 아티스트, 인증 기준·기록 단계)에서 선택하세요.',
   },
   'channels.gets': { en: '{channel}: {what}', ja: '{channel}: {what}', ko: '{channel}: {what}' },
   'channels.added': {
@@ -53,7 +53,7 @@ export const channelsMessages = {
   'channels.forNone': {
     en: 'No channel is for {song}: each one is for certain acts or markets only (/settings show).',
     ja: '{song} を投稿するチャンネルがありません。どのチャンネルも特定のアーティスト・市場だけが対象です(/settings show)。',
-    ko: '{song}을(를) 게시할 채널이 없습니다. 모든 채널이 특정 아티스트·시장만 대상으로 합니다(/settings show).',
+    ko: '{song}: 게시할 채널이 없습니다. 모든 채널이 특정 아티스트·시장만 대상으로 합니다(/settings show).',
   },
   'channels.notPosted': {
     en: 'Nothing is posted in {channel}. Choose one of: {channels}.',

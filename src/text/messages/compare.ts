@@ -63,7 +63,7 @@ export const compareMessages = {
     ko: '모든 곡의 수치가 함께 있는 경과 일수가 없습니다.',
   },
   'compare.order': {
-    en: 'In the order asked, which says nothing of the songs. A number of up to a week before stands for a day without one.',
+    en: 'Listed in the order asked, not ranked. Where a day has no number, one of up to a week before stands in.',
     ja: '並びは入力順で、優劣を示すものではありません。数値のない日は、その前1週間以内の数値を使います。',
     ko: '입력한 순서이며 우열을 뜻하지 않습니다. 수치가 없는 날은 그 전 일주일 이내의 수치를 씁니다.',
   },

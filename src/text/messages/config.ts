@@ -47,11 +47,11 @@ export const configMessages = {
     ja: '{n, plural, other {正しくない箇所が#件あります。直すか、書き出し直してください}}',
     ko: '{n, plural, other {올바르지 않은 곳이 #군데 있습니다. 고치거나 다시 내보내세요}}',
   },
-  'config.missing': { en: '`{at}` is missing', ja: '`{at}` がありません', ko: '`{at}`이(가) 없습니다' },
+  'config.missing': { en: '`{at}` is missing', ja: '`{at}` がありません', ko: '`{at}` 항목이 없습니다' },
   'config.unknown': {
     en: '`{at}` is no field of this version',
     ja: '`{at}` はこのバージョンにない項目です',
-    ko: '`{at}`은(는) 이 버전에 없는 항목입니다',
+    ko: '`{at}` 항목은 이 버전에 없습니다',
   },
   'config.notAllowed': {
     en: '`{at}` has a value that is not allowed',
@@ -67,12 +67,12 @@ export const configMessages = {
   'config.whichChannel': {
     en: 'The file’s channel `{id}` ({uses}) is not one that this server uses. Which channel is it here? {left, plural, one {(1 question left)} other {(# questions left)}}',
     ja: 'ファイルのチャンネル `{id}`({uses})はこのサーバーで使われていません。ここではどのチャンネルですか?(残り{left}問)',
-    ko: '파일의 채널 `{id}`({uses})은(는) 이 서버에서 쓰지 않습니다. 여기서는 어느 채널인가요? (남은 질문 {left}개)',
+    ko: '파일의 `{id}` 채널({uses})은 이 서버에서 쓰지 않습니다. 여기서는 어느 채널인가요? (남은 질문 {left}개)',
   },
   'config.whichRole': {
     en: 'The file’s role `{id}` ({uses}) is not one that this server uses. Which role is it here? {left, plural, one {(1 question left)} other {(# questions left)}}',
     ja: 'ファイルのロール `{id}`({uses})はこのサーバーで使われていません。ここではどのロールですか?(残り{left}問)',
-    ko: '파일의 역할 `{id}`({uses})은(는) 이 서버에서 쓰지 않습니다. 여기서는 어느 역할인가요? (남은 질문 {left}개)',
+    ko: '파일의 `{id}` 역할({uses})은 이 서버에서 쓰지 않습니다. 여기서는 어느 역할인가요? (남은 질문 {left}개)',
   },
   'config.chooseChannel': { en: 'The channel here', ja: 'ここでのチャンネル', ko: '여기서 쓸 채널' },
   'config.chooseRole': { en: 'The role here', ja: 'ここでのロール', ko: '여기서 쓸 역할' },

@@ -4,8 +4,8 @@ import type { Area } from './area.ts';
 export const doctorMessages = {
   'doctor.description': {
     en: 'What works here and what does not, each with the remedy',
-    ja: '動作状況を確認し、問題があれば対処方法を示します',
-    ko: '작동 상태를 확인하고 문제가 있으면 해결 방법을 알려 줍니다',
+    ja: '動作状況の確認と、問題への対処方法',
+    ko: '작동 상태 확인과 문제 해결 방법',
   },
   'doctor.fine': {
     en: '**Everything I can check works.**',
@@ -58,7 +58,7 @@ export const doctorMessages = {
   'doctor.roleQuiet': {
     en: '{role} is mentioned, but nobody is notified: allow anyone to mention that role in its settings, or give me “Mention @everyone, @here, and All Roles”.',
     ja: '{role} にメンションしても通知されません。ロール設定で「全員にこのロールへのメンションを許可」をオンにするか、ボットに「@everyone、@here、全てのロールにメンション」権限を付けてください。',
-    ko: '{role} 역할을 멘션해도 알림이 가지 않습니다. 역할 설정에서 누구나 멘션할 수 있게 하거나 봇에게 “@everyone, @here, 모든 역할 멘션하기” 권한을 주세요.',
+    ko: '{role} 역할을 멘션해도 알림이 가지 않습니다. 역할 설정에서 누구나 멘션할 수 있게 하거나 봇에게 ‘@everyone, @here, 모든 역할 멘션하기’ 권한을 주세요.',
   },
   'doctor.followsNothing': {
     en: 'Nothing is followed, so there is nothing to post. Begin with /watch artist.',
@@ -97,12 +97,12 @@ export const doctorMessages = {
   },
   'doctor.digestNext': {
     en: 'The next digest comes {at}.',
-    ja: '次のまとめ投稿: {at}',
+    ja: '次の定期まとめ: {at}',
     ko: '다음 모아보기: {at}',
   },
   'doctor.clockOff': {
     en: 'The clock of the machine I run on is off by {seconds} s: times in posts and digests are wrong. Whoever runs this bot should set it by NTP.',
-    ja: 'ボットを動かしている機器の時計が{seconds}秒ずれています。投稿やまとめの時刻が狂います。運営者はNTPで時刻を合わせてください。',
+    ja: 'ボットを動かしている機器の時計が{seconds}秒ずれています。投稿や定期まとめの時刻がずれます。運営者はNTPで時刻を合わせてください。',
     ko: '봇이 실행되는 기기의 시계가 {seconds}초 어긋나 있습니다. 게시물과 모아보기의 시각이 틀릴 수 있으니 운영자는 NTP로 시각을 맞춰 주세요.',
   },
   'doctor.clockRight': {

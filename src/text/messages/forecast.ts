@@ -2,20 +2,10 @@ import type { Area } from './area.ts';
 
 /** When a song is expected to reach a level: a line of `/tier`, and its small print. */
 export const forecastMessages = {
-  'forecast.expected': {
-    en: 'About {pace} a day → expected about {day} ({earliest} to {latest})',
-    ja: '1日あたり約{pace}回 → {day}ごろ到達見込み({earliest}〜{latest})',
-    ko: '하루 약 {pace}회 → 예상 달성일 {day}경({earliest}~{latest})',
-  },
-  'forecast.expectedOneDay': {
-    en: 'About {pace} a day → expected about {day}',
-    ja: '1日あたり約{pace}回 → {day}ごろ到達見込み',
-    ko: '하루 약 {pace}회 → 예상 달성일 {day}경',
-  },
-  'forecast.anyDay': {
-    en: 'About {pace} a day → expected any day now',
-    ja: '1日あたり約{pace}回 → まもなく到達見込み',
-    ko: '하루 약 {pace}회 → 곧 도달 예상',
+  'forecast.atPace': {
+    en: 'About {pace} a day → {expected}',
+    ja: '1日あたり約{pace}回 → {expected}',
+    ko: '하루 약 {pace}회 → {expected}',
   },
   'forecast.notInSight': {
     en: 'About {pace} a day → more than {n, plural, one {# year} other {# years}} away at this pace',
@@ -38,18 +28,18 @@ export const forecastMessages = {
     ko: '예상 달성일을 계산하려면 7일 이상의 수치가 필요합니다.',
   },
   'forecast.outOfDate': {
-    en: 'No expected date: the last new figure is of {day}.',
+    en: 'No expected date: the last new figure is from {day}.',
     ja: '{day}より新しい数値がないため、到達見込みは出していません。',
     ko: '{day} 이후 새 수치가 없어 예상 달성일이 없습니다.',
   },
   'forecast.basis': {
-    en: 'From {n, plural, one {# day} other {# days}} of figures to {day}.',
+    en: 'Expected from {n, plural, one {# day} other {# days}} of figures to {day}.',
     ja: '見込みは{day}までの{n, plural, other {#日分}}の数値に基づきます。',
-    ko: '{day}까지 {n, plural, other {#일간}}의 수치를 바탕으로 한 예상입니다.',
+    ko: '예상은 {day}까지 {n, plural, other {#일간}}의 수치를 바탕으로 합니다.',
   },
   'forecast.basisWithPace': {
-    en: 'From {n, plural, one {# day} other {# days}} of figures to {day}: {week} a day over 7 days, {month} over 28.',
+    en: 'Expected from {n, plural, one {# day} other {# days}} of figures to {day}: {week} a day over 7 days, {month} over 28.',
     ja: '見込みは{day}までの{n, plural, other {#日分}}の数値に基づきます(1日平均: 直近7日間 {week}回、28日間 {month}回)。',
-    ko: '{day}까지 {n, plural, other {#일간}}의 수치를 바탕으로 한 예상입니다(하루 평균: 최근 7일 {week}회, 28일 {month}회).',
+    ko: '예상은 {day}까지 {n, plural, other {#일간}}의 수치를 바탕으로 합니다(하루 평균: 최근 7일 {week}회, 28일 {month}회).',
   },
 } as const satisfies Area<'forecast'>;

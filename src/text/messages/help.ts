@@ -15,7 +15,7 @@ export const helpMessages = {
   'help.estimate': {
     en: 'Passed levels are our estimates from published figures; certified ones are official.',
     ja: '「到達」は公表された数値からの推定、「RIAJ認定」などは公式の発表です。',
-    ko: '‘돌파’는 공개된 수치로 계산한 추정이며, ‘공식 인증’은 발표된 사실입니다.',
+    ko: '‘돌파’는 공개된 수치로 계산한 추정치이며, ‘공식 인증’은 발표된 사실입니다.',
   },
   'help.try': { en: 'Type, for example:', ja: '使い方の例:', ko: '이렇게 입력해 보세요:' },
   'help.line': { en: '`{example}` {about}', ja: '`{example}` {about}', ko: '`{example}` {about}' },

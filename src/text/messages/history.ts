@@ -22,12 +22,12 @@ export const historyMessages = {
   'history.1y': { en: '1 year', ja: '1年', ko: '1년' },
   'history.all': { en: 'All', ja: '全期間', ko: '전체' },
   'history.gained': {
-    en: '{gain} in {n, plural, one {# day} other {# days}}, from {from} to {to}',
+    en: '{gain} in {n, plural, one {# day} other {# days}}, {from} to {to}',
     ja: '{n, plural, other {{from}〜{to}の#日間で{gain}}}',
-    ko: '{n, plural, other {{from}~{to} #일간 {gain}}}',
+    ko: '{n, plural, other {{from}~{to}(#일간) {gain}}}',
   },
   'history.onlyOne': {
-    en: 'One number only: no gain is known.',
+    en: 'Only one figure so far, so no gain is known.',
     ja: '数値が1件だけのため、増加数はわかりません。',
     ko: '수치가 한 건뿐이라 증가량을 알 수 없습니다.',
   },
@@ -39,7 +39,6 @@ export const historyMessages = {
     ja: '{n, plural, =1 {- {day}: {count}({gain})} other {- {day}: {count}(#日間で{gain})}}',
     ko: '{n, plural, =1 {- {day}: {count}({gain})} other {- {day}: {count}(#일간 {gain})}}',
   },
-  'history.count': { en: '{count}', ja: '{count}回', ko: '{count}회' },
   'history.moreRows': {
     en: '{n, plural, one {# earlier number of these days is left out} other {# earlier numbers of these days are left out}}',
     ja: '{n, plural, other {この期間のそれ以前の#件は省略}}',
@@ -69,7 +68,7 @@ export const historyMessages = {
     ko: '{n, plural, other {그 아래 #단계}}',
   },
   'history.noNumber': {
-    en: 'There is no number of {counter} for {song} yet.',
+    en: 'There is no number from {counter} for {song} yet.',
     ja: '{song} には、{counter}の数値がまだありません。',
     ko: '{song}에는 {counter} 수치가 아직 없습니다.',
   },
@@ -79,7 +78,7 @@ export const historyMessages = {
     ko: '{song}의 수치가 아직 없습니다.',
   },
   'history.has': {
-    en: 'There are some of: {counters}.',
+    en: 'There are numbers from: {counters}.',
     ja: '数値がある出典: {counters}',
     ko: '수치가 있는 출처: {counters}',
   },
@@ -87,10 +86,5 @@ export const historyMessages = {
     en: 'There is no number source “{name}”. Choose one of those offered while typing.',
     ja: '「{name}」という出典はありません。入力中に表示される候補から選んでください。',
     ko: '‘{name}’ 집계 출처가 없습니다. 입력 중 표시되는 항목에서 선택해 주세요.',
-  },
-  'history.pictureLater': {
-    en: 'No picture this time: many are being drawn. It can be asked for again in a while.',
-    ja: '今は画像の作成が混み合っているため、文字のみで表示しています。しばらくしてからもう一度お試しください。',
-    ko: '지금은 그림 요청이 많아 글로만 표시합니다. 잠시 후 다시 시도해 주세요.',
   },
 } as const satisfies Area<'history'>;

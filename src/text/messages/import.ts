@@ -45,7 +45,7 @@ export const importMessages = {
   'import.unknownChart': {
     en: 'no number source {chart} is declared. Add it to a file in data/local/counters/',
     ja: '数字の出典 {chart} が定義されていません。data/local/counters/ のファイルに追加してください',
-    ko: '집계 출처 {chart}이(가) 정의되어 있지 않습니다. data/local/counters/의 파일에 추가하세요',
+    ko: '정의되지 않은 집계 출처입니다({chart}). data/local/counters/의 파일에 추가하세요',
   },
   'import.atLine': { en: 'line {line}: {sentence}', ja: '{line}行目: {sentence}', ko: '{line}행: {sentence}' },
   'import.badName': {

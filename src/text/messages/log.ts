@@ -26,7 +26,7 @@ export const logMessages = {
   'log.kindPassedMilestone': { en: 'Passed', ja: '到達', ko: '돌파' },
   'log.kindApproaching': { en: 'Coming near', ja: 'まもなく', ko: '달성 임박' },
   'log.kindForecast': { en: 'Expected soon', ja: '到達見込み', ko: '예상 달성일' },
-  'log.kindDigest': { en: 'Digest', ja: 'まとめ', ko: '모아보기' },
+  'log.kindDigest': { en: 'Digest', ja: '定期まとめ', ko: '모아보기' },
   'log.kindCatchUp': { en: 'Several in one post', ja: '複数をまとめた投稿', ko: '여러 소식을 묶은 게시물' },
   'log.kindNotice': { en: 'Notice to admins', ja: '管理者への連絡', ko: '관리자 알림' },
   'log.kindTest': { en: 'Test', ja: 'テスト', ko: '테스트' },

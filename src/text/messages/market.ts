@@ -88,12 +88,12 @@ export const marketMessages = {
   'market.level': { en: '{level}: {sides}', ja: '{level}: {sides}', ko: '{level}: {sides}' },
   'market.daysCertified': {
     en: 'Median days from release to the end of the certificate’s month, where both are known:',
-    ja: 'リリースから認定月末までの日数の中央値(両方が分かる曲):',
+    ja: 'リリースから認定月末までの日数の中央値(両方がわかる曲):',
     ko: '발매일부터 인증 월 말일까지 걸린 일수의 중앙값(둘 다 알려진 곡):',
   },
   'market.daysPassed': {
     en: 'Median days from release to the day it was passed (our estimate), where both are known:',
-    ja: 'リリースから到達(推定)までの日数の中央値(両方が分かる曲):',
+    ja: 'リリースから到達(推定)までの日数の中央値(両方がわかる曲):',
     ko: '발매일부터 돌파(추정)까지 걸린 일수의 중앙값(둘 다 알려진 곡):',
   },
   'market.days': { en: '{side} {days} (n = {n})', ja: '{side} {days}日(n = {n})', ko: '{side} {days}일(n = {n})' },
@@ -104,7 +104,7 @@ export const marketMessages = {
   },
   'market.daysNone': {
     en: 'Median days from release: not shown, as no level has {fewest} songs with known days on either side.',
-    ja: 'リリースからの日数の中央値: 日数の分かる曲が{fewest}曲に満たないため表示しません。',
+    ja: 'リリースからの日数の中央値: 日数のわかる曲が{fewest}曲に満たないため表示しません。',
     ko: '발매일부터 걸린 일수의 중앙값: 일수가 알려진 곡이 {fewest}곡 미만이라 표시하지 않습니다.',
   },
   'market.daysNote': {
@@ -144,7 +144,7 @@ export const marketMessages = {
   },
   'market.undated': {
     en: '{n, plural, one {# without a known date is left out.} other {# without a known date are left out.}}',
-    ja: '{n, plural, other {時期の分からない#件は除いています。}}',
+    ja: '{n, plural, other {時期のわからない#件は除いています。}}',
     ko: '{n, plural, other {시기를 알 수 없는 #건은 제외했습니다.}}',
   },
   'market.entry': {

@@ -5,9 +5,9 @@ export const outlookMessages = {
   'outlook.expected': {
     en: 'expected about {day} ({earliest} to {latest})',
     ja: '{day}ごろ到達見込み({earliest}〜{latest})',
-    ko: '{day}경 달성 예상({earliest}~{latest})',
+    ko: '예상 달성일 {day}경({earliest}~{latest})',
   },
-  'outlook.expectedOneDay': { en: 'expected about {day}', ja: '{day}ごろ到達見込み', ko: '{day}경 달성 예상' },
+  'outlook.expectedOneDay': { en: 'expected about {day}', ja: '{day}ごろ到達見込み', ko: '예상 달성일 {day}경' },
   'outlook.anyDay': { en: 'expected any day now', ja: 'まもなく到達見込み', ko: '곧 달성 예상' },
   'outlook.expectedAt': {
     en: '{level}: {expected}',

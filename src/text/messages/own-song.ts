@@ -124,7 +124,7 @@ export const ownSongMessages = {
   'ownSong.where': {
     en: 'Who is to find {song}? Nothing was added yet.',
     ja: '{song} をどこで使えるようにしますか? まだ追加していません。',
-    ko: '{song}을(를) 어디에서 쓸까요? 아직 추가하지 않았습니다.',
+    ko: '{song}: 어디에서 쓸까요? 아직 추가하지 않았습니다.',
   },
   'ownSong.here': { en: 'This server only', ja: 'このサーバーだけ', ko: '이 서버만' },
   'ownSong.everywhere': { en: 'Every server', ja: 'すべてのサーバー', ko: '모든 서버' },
@@ -151,7 +151,7 @@ export const ownSongMessages = {
   'ownSong.notOwn': {
     en: 'Only songs that this server added can be changed here: {song} is everybody’s.',
     ja: '変更できるのはこのサーバーが追加した曲だけです。{song} は全サーバー共通です。',
-    ko: '이 서버가 추가한 곡만 바꿀 수 있습니다. {song}은(는) 모든 서버 공용입니다.',
+    ko: '이 서버가 추가한 곡만 바꿀 수 있습니다. 모든 서버 공용 곡입니다: {song}.',
   },
   'ownSong.noneOwn': {
     en: 'This server has added no song by the name “{name}”. /song add adds one.',
@@ -177,22 +177,22 @@ export const ownSongMessages = {
   'ownSong.linked': {
     en: '{link} is {song} from now: pasted here, it is found.',
     ja: '{link} を {song} に登録しました。リンクを貼ると見つかります。',
-    ko: '{link}을(를) {song}에 등록했습니다. 링크를 붙여넣으면 찾을 수 있습니다.',
+    ko: '{song}에 등록했습니다: {link}. 링크를 붙여 넣으면 찾을 수 있습니다.',
   },
   'ownSong.linkedAlready': {
     en: '{link} is {song} already.',
     ja: '{link} はすでに {song} です。',
-    ko: '{link}은(는) 이미 {song}입니다.',
+    ko: '이미 {song}에 등록된 링크입니다: {link}.',
   },
   'ownSong.linkTaken': {
     en: '{link} belongs to {song} already; it stays there.',
     ja: '{link} はすでに {song} のものです。変更はありません。',
-    ko: '{link}은(는) 이미 {song}의 링크이며 그대로 둡니다.',
+    ko: '이미 {song}의 링크라 그대로 둡니다: {link}.',
   },
   'ownSong.willLose': {
     en: 'Removing {song} takes with it, for good: {numbers, plural, one {# figure} other {# figures}}, {certificates, plural, one {# certificate} other {# certificates}}, {watches, plural, =0 {no follow} one {# follow} other {# follows}}, {announcements, plural, one {# entry} other {# entries}} of the log. Posts that stand in channels stay.',
     ja: '{song} を削除すると、次のデータも完全に消えます: 数値{numbers}件、認定{certificates}件、フォロー{watches}件、お知らせの記録{announcements}件。チャンネルの投稿は残ります。',
-    ko: '{song}을(를) 삭제하면 다음도 완전히 사라집니다: 수치 {numbers}건, 인증 {certificates}건, 팔로우 {watches}건, 게시 기록 {announcements}건. 채널의 게시물은 남습니다.',
+    ko: '{song}: 삭제하면 다음도 완전히 사라집니다. 수치 {numbers}건, 인증 {certificates}건, 팔로우 {watches}건, 게시 기록 {announcements}건. 채널의 게시물은 남습니다.',
   },
   'ownSong.confirmRemove': { en: 'Remove it', ja: '削除する', ko: '삭제' },
   'ownSong.keep': { en: 'Keep it', ja: '残す', ko: '유지' },

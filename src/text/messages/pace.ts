@@ -60,7 +60,7 @@ export const paceMessages = {
     ko: '이 7일간의 속도가 이어지면 충분합니다.',
   },
   'pace.short': {
-    en: 'If the pace of those 7 days holds, about {count} a day are missing.',
+    en: 'If the pace of those 7 days holds, it falls short by about {count} a day.',
     ja: 'この7日間のペースのままでは、1日あたり約{count}回足りません。',
     ko: '이 7일간의 속도라면 하루 약 {count}회가 모자랍니다.',
   },
@@ -76,7 +76,7 @@ export const paceMessages = {
   },
   'pace.tooMuch': {
     en: '{n, plural, one {For # listener that is} other {For # listeners that is}} more than this server can do, and that’s fine.',
-    ja: '{n, plural, other {#人では、このサーバーでできる範囲を超えていますが、それで大丈夫です。}}',
+    ja: '{n, plural, other {#人では、このサーバーでできる範囲を超えていますが、無理をする必要はありません。}}',
     ko: '{n, plural, other {#명이라면 이 서버에서 할 수 있는 범위를 넘지만, 그래도 괜찮습니다.}}',
   },
   'pace.dateNone': {
@@ -90,14 +90,14 @@ export const paceMessages = {
     ko: '‘{date}’은(는) 달력에 없는 날입니다. 언제까지인가요?',
   },
   'pace.datePast': {
-    en: '“{date}” is not still to come. Choose a day from tomorrow on.',
+    en: '“{date}” is not in the future. Choose a day from tomorrow on.',
     ja: '「{date}」はこれからの日付ではありません。明日以降の日付を選んでください。',
     ko: '‘{date}’은(는) 앞으로 올 날이 아닙니다. 내일 이후의 날짜를 선택해 주세요.',
   },
   'pace.dateTooFar': {
     en: '“{date}” is more than five years away. Choose an earlier day.',
     ja: '「{date}」は5年以上先です。もっと近い日付を選んでください。',
-    ko: '‘{date}’은(는) 5년보다 더 뒤입니다. 더 가까운 날짜를 선택해 주세요.',
+    ko: '‘{date}’까지는 5년 넘게 남았습니다. 더 가까운 날짜를 선택해 주세요.',
   },
   'pace.dateWhich': {
     en: 'Which day is “{date}”?',
@@ -115,14 +115,14 @@ export const paceMessages = {
     ko: '{ladder}에 현재 ‘{name}’ 등급은 없습니다. 현재 등급: {levels}',
   },
   'pace.reached': {
-    en: '{song} has {level} behind it already: at least {count}.',
+    en: '{song} is past the mark for {level} already: at least {count}.',
     ja: '{song} はすでに{level}の基準を超えています({count}回以上)。',
-    ko: '{song}은(는) 이미 {level} 기준을 넘었습니다({count}회 이상).',
+    ko: '{song}: 이미 {level} 기준을 넘었습니다({count}회 이상).',
   },
   'pace.noNext': {
     en: '{song} is past the highest level of {ladder}.',
     ja: '{song} は{ladder}の最も高い基準を超えています。',
-    ko: '{song}은(는) {ladder}의 가장 높은 기준을 넘었습니다.',
+    ko: '{song}: {ladder}의 가장 높은 기준을 넘었습니다.',
   },
   'pace.noNumber': {
     en: 'There is no number for {song} on {ladder} yet, so nothing can be said of a pace.',

@@ -59,7 +59,6 @@ export const postMessages = {
     ja: '{count} ・ {publisher}、{asOf}',
     ko: '{count} · {publisher}, {asOf}',
   },
-  'post.count': { en: '{count}', ja: '{count}回', ko: '{count}회' },
   'post.days': {
     en: '{n, plural, =0 {on the day of release} one {# day after release} other {# days after release}}',
     ja: '{n, plural, =0 {リリース当日} other {リリースから#日}}',

@@ -9,13 +9,13 @@ export const privacyMessages = {
   },
   'privacy.showDescription': {
     en: 'Shows what I keep about you',
-    ja: 'あなたについて保存している情報を表示します',
-    ko: '나에 대해 저장된 정보를 보여 줍니다',
+    ja: 'あなたについて保存している情報を表示',
+    ko: '나에 대해 저장된 정보 보기',
   },
   'privacy.deleteDescription': {
     en: 'Deletes what I keep about you, after asking once more',
-    ja: 'あなたについて保存している情報を、確認のうえ削除します',
-    ko: '나에 대해 저장된 정보를 확인 후 삭제합니다',
+    ja: 'あなたについて保存している情報を確認のうえ削除',
+    ko: '나에 대해 저장된 정보를 확인 후 삭제',
   },
   'privacy.heading': {
     en: '**What I keep about you**: your Discord id, next to these.',
@@ -73,9 +73,9 @@ export const privacyMessages = {
     ko: '메시지 내용을 읽지 않으며 멤버 목록도 저장하지 않습니다. 다른 서버에는 표시되지 않습니다.',
   },
   'privacy.what': {
-    en: 'What is yours alone (unsaved entries, my direct messages to you, in my records) is deleted. Figures, settings and followed songs belong to their server: they stay, without your id. This cannot be undone, and what is waiting to be told to you is not sent.',
+    en: 'What is yours alone is deleted from my records: unsaved entries, and what I noted of direct messages to you. Figures, settings and followed songs belong to their server: they stay, without your id. This cannot be undone, and what is waiting to be told to you is not sent.',
     ja: 'あなただけの記録(未保存の入力、ダイレクトメッセージの記録)は削除します。数値・設定・フォローはサーバーのものとして残り、あなたのIDだけを消します。元に戻せません。送信前のお知らせも送られなくなります。',
-    ko: '나만의 기록(저장하지 않은 입력, 다이렉트 메시지 기록)은 삭제됩니다. 수치와 설정, 팔로우는 서버의 것으로 남되 내 ID만 지워집니다. 되돌릴 수 없으며, 보내기 전의 알림도 보내지 않습니다.',
+    ko: '나만의 기록(저장하지 않은 입력, 다이렉트 메시지 기록)은 삭제됩니다. 수치와 설정, 팔로우는 서버의 것으로 남되 내 ID만 지워집니다. 되돌릴 수 없으며, 아직 보내지 않은 알림도 보내지 않습니다.',
   },
   'privacy.delete': { en: 'Delete it', ja: '削除する', ko: '삭제' },
   'privacy.keep': { en: 'Keep it', ja: 'やめる', ko: '취소' },

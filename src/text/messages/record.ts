@@ -165,7 +165,6 @@ export const recordMessages = {
   },
   'record.today': { en: '{day} (today)', ja: '{day}(今日)', ko: '{day}(오늘)' },
   'record.yesterday': { en: '{day} (yesterday)', ja: '{day}(昨日)', ko: '{day}(어제)' },
-  'record.echoAtLeast': { en: 'at least {count}', ja: '{count}以上', ko: '{count} 이상' },
   'record.echoAbout': { en: 'about {count}', ja: '約{count}', ko: '약 {count}' },
   'record.valueUnclear': {
     en: '“{value}” can be read in two ways. Write all digits (123,450,000) or a unit (123.4M, 1億2,345万, 1억 2,345만).',

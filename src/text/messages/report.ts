@@ -9,11 +9,11 @@ export const reportMessages = {
     ko: '**잘못된 수치 신고**: {who}에게 전달되며 이름은 알리지 않습니다',
   },
   'report.hereAndOperator': {
-    en: 'this server’s admins and reporters and whoever runs this bot',
+    en: 'this server’s admins and reporters, and whoever runs this bot',
     ja: 'このサーバーの管理者・記録係とボットの運営者',
     ko: '이 서버의 관리자·기록 담당자와 봇 운영자',
   },
-  'report.operator': { en: 'those who run this bot', ja: 'ボットの運営者', ko: '봇 운영자' },
+  'report.operator': { en: 'whoever runs this bot', ja: 'ボットの運営者', ko: '봇 운영자' },
   'report.what': {
     en: 'What is wrong? (may stay empty)',
     ja: 'どこが違いますか(任意)',

@@ -113,7 +113,7 @@ export const settingsPostingMessages = {
   'settings.roleSet': {
     en: 'Passed levels and certificates mention {role} from now on. For the mention to notify, the role must be allowed to be mentioned by anyone (Server Settings, Roles), or I need the permission “Mention @everyone, @here, and All Roles”.',
     ja: '到達・認定のお知らせで {role} にメンションします。通知するには、ロールの設定で「このロールに対して@mentionを許可する」を有効にするか、ボットに「@everyone、@here、全てのロールにメンション」の権限が必要です。',
-    ko: '돌파·인증 소식에서 {role}을(를) 멘션합니다. 알림이 가려면 역할 설정에서 누구나 멘션할 수 있게 하거나 봇에 ‘@everyone, @here, 모든 역할 멘션하기’ 권한이 필요합니다.',
+    ko: '돌파·인증 소식에서 {role} 역할을 멘션합니다. 알림이 가려면 역할 설정에서 누구나 멘션할 수 있게 하거나 봇에 ‘@everyone, @here, 모든 역할 멘션하기’ 권한이 필요합니다.',
   },
 
   'settings.crosspostDescription': {
@@ -135,12 +135,12 @@ export const settingsPostingMessages = {
   'settings.crosspostNot': {
     en: '{channel} is not an announcement channel: only those can be published to other servers. Make it one in its settings, or choose another with /settings channel. Nothing was changed.',
     ja: '{channel} はアナウンスチャンネルではないため、ほかのサーバーに公開できません。チャンネル設定で変更するか、/settings channel で別のチャンネルを選んでください。変更していません。',
-    ko: '{channel}은(는) 공지 채널이 아니어서 다른 서버로 발행할 수 없습니다. 채널 설정에서 바꾸거나 /settings channel로 다른 채널을 선택하세요. 변경하지 않았습니다.',
+    ko: '{channel} 채널은 공지 채널이 아니어서 다른 서버로 발행할 수 없습니다. 채널 설정에서 바꾸거나 /settings channel로 다른 채널을 선택하세요. 변경하지 않았습니다.',
   },
   'settings.crosspostUnseen': {
     en: 'I cannot see {channel} right now. /announcements retry says what is in the way. Nothing was changed.',
     ja: '現在 {channel} を確認できません。/announcements retry で原因を確認してください。変更していません。',
-    ko: '지금 {channel}을(를) 볼 수 없습니다. /announcements retry로 원인을 확인하세요. 변경하지 않았습니다.',
+    ko: '지금 {channel} 채널을 볼 수 없습니다. /announcements retry로 원인을 확인하세요. 변경하지 않았습니다.',
   },
 
   'settings.quietDescription': {
@@ -178,7 +178,7 @@ export const settingsPostingMessages = {
 
   'settings.zoneDescription': {
     en: 'The time zone of quiet hours and digests',
-    ja: 'おやすみ時間とまとめに使うタイムゾーン',
+    ja: 'おやすみ時間と定期まとめに使うタイムゾーン',
     ko: '방해 금지 시간과 모아보기에 쓸 시간대',
   },
   'settings.zoneOption': {
@@ -206,15 +206,15 @@ export const settingsPostingMessages = {
   'settings.digestOption': { en: 'How often', ja: '頻度', ko: '주기' },
   'settings.weekly': { en: 'Weekly', ja: '毎週', ko: '매주' },
   'settings.monthly': { en: 'Monthly', ja: '毎月', ko: '매월' },
-  'settings.digestOff': { en: 'Digest: off', ja: 'まとめ: オフ', ko: '모아보기: 꺼짐' },
+  'settings.digestOff': { en: 'Digest: off', ja: '定期まとめ: オフ', ko: '모아보기: 꺼짐' },
   'settings.digestWeekly': {
     en: 'Digest: weekly, next {next}',
-    ja: 'まとめ: 毎週(次回 {next})',
+    ja: '定期まとめ: 毎週(次回 {next})',
     ko: '모아보기: 매주(다음 {next})',
   },
   'settings.digestMonthly': {
     en: 'Digest: monthly, next {next}',
-    ja: 'まとめ: 毎月(次回 {next})',
+    ja: '定期まとめ: 毎月(次回 {next})',
     ko: '모아보기: 매월(다음 {next})',
   },
 
@@ -241,7 +241,7 @@ export const settingsPostingMessages = {
   'settings.noticesSame': {
     en: '{channel} is where posts go: if it fails, a notice there would fail too. Choose another channel. Nothing was changed.',
     ja: '{channel} は投稿先です。投稿できないときは連絡もできません。別のチャンネルを選んでください。変更していません。',
-    ko: '{channel}은(는) 게시 채널이라 문제가 생기면 알림도 보낼 수 없습니다. 다른 채널을 선택하세요. 변경하지 않았습니다.',
+    ko: '{channel} 채널은 게시에 쓰이므로 문제가 생기면 알림도 보낼 수 없습니다. 다른 채널을 선택하세요. 변경하지 않았습니다.',
   },
 
   'settings.templateDescription': {
@@ -275,7 +275,7 @@ export const settingsPostingMessages = {
   'settings.templateUnknown': {
     en: 'I know no {field} here. There are: {fields}. Nothing was changed.',
     ja: 'ここでは {field} は使えません。使えるもの: {fields}。変更していません。',
-    ko: '여기서는 {field}을(를) 쓸 수 없습니다. 사용할 수 있는 것: {fields}. 변경하지 않았습니다.',
+    ko: '여기서는 {field} 항목을 쓸 수 없습니다. 사용할 수 있는 것: {fields}. 변경하지 않았습니다.',
   },
   'settings.templateSet': {
     en: 'Saved. It mentions nobody, whatever is written in it. You can use: {fields}. This is how it looks (numbers may be made up):',

@@ -153,9 +153,9 @@ export const settingsMessages = {
   'settings.languageJa': { en: '日本語 (Japanese)', ja: '日本語', ko: '日本語(일본어)' },
   'settings.languageKo': { en: '한국어 (Korean)', ja: '한국어(韓国語)', ko: '한국어' },
   'settings.follows': {
-    en: 'Follows: {songs, plural, one {# song} other {# songs}}, {artists, plural, one {# act} other {# acts}} (/watch list)',
-    ja: 'フォロー: {songs, plural, other {#曲}}、{artists, plural, other {#組}}(/watch list)',
-    ko: '팔로우: {songs, plural, other {#곡}}, {artists, plural, other {아티스트 #명/팀}}(/watch list)',
+    en: 'Follows: {songs, plural, =0 {no single songs} one {# song} other {# songs}}, {artists, plural, =0 {no acts} one {# act} other {# acts}}{markets, plural, =0 {} one {, # market} other {, # markets}} (/watch list)',
+    ja: 'フォロー: {songs, plural, other {#曲}}、{artists, plural, other {#組}}{markets, plural, =0 {} other {、#市場}}(/watch list)',
+    ko: '팔로우: {songs, plural, other {#곡}}, {artists, plural, other {아티스트 #팀}}{markets, plural, =0 {} other {, 시장 #개}}(/watch list)',
   },
   'settings.asked': {
     en: 'Songs that members asked for: {names}',

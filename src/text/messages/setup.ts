@@ -83,9 +83,9 @@ export const setupMessages = {
     ko: '아직 팔로우하는 것이 없습니다. 아티스트를 팔로우하면 앞으로 나올 곡까지 모든 곡이 대상이 됩니다.',
   },
   'setup.followNow': {
-    en: 'This server follows {artists, plural, one {# act} other {# acts}} and {songs, plural, one {# single song} other {# single songs}}: {names}',
-    ja: 'フォロー中: {artists, plural, other {アーティスト#組}}、{songs, plural, other {個別の曲#曲}}: {names}',
-    ko: '팔로우 중: {artists, plural, other {아티스트 #명/팀}}, {songs, plural, other {개별 곡 #곡}}: {names}',
+    en: 'This server follows {artists, plural, =0 {no acts} one {# act} other {# acts}}, {songs, plural, =0 {no single songs} one {# single song} other {# single songs}}{markets, plural, =0 {} one {, # whole market} other {, # whole markets}}',
+    ja: 'フォロー中: {artists, plural, other {アーティスト#組}}、{songs, plural, other {個別の曲#曲}}{markets, plural, =0 {} other {、#市場の全曲}}',
+    ko: '팔로우 중: {artists, plural, other {아티스트 #팀}}, {songs, plural, other {개별 곡 #곡}}{markets, plural, =0 {} other {, 시장 #개 전체}}',
   },
   'setup.followAdded': {
     en: 'Now followed: {names}.',
@@ -138,16 +138,16 @@ export const setupMessages = {
     ko: '예상 게시물은 {n, plural, =0 {한 달에 1개 미만} other {한 달에 약 #개}}입니다.',
   },
   'setup.expectHow': {
-    en: 'Reckoned from {songs, plural, one {# song} other {# songs}}: {certified, plural, one {# certificate} other {# certificates}} within the last 12 months in our list, which is partial, and {passed, plural, one {# level} other {# levels}} that the {paced, plural, one {# song} other {# songs}} with a known pace would pass within a year.',
-    ja: '算出方法: 対象{songs, plural, other {#曲}}。直近12か月の認定が当方の一覧(一部のみ)に{certified, plural, other {#件}}、増加ペースのわかる{paced, plural, other {#曲}}が1年以内に到達する見込みが{passed, plural, other {#件}}。',
-    ko: '계산 방법: 대상 {songs, plural, other {#곡}}. 최근 12개월의 공식 인증이 당사 목록(일부)에 {certified, plural, other {#건}}, 증가 속도를 아는 {paced, plural, other {#곡}}이 1년 안에 돌파할 등급 {passed, plural, other {#개}}.',
+    en: 'Worked out from {songs, plural, one {# song} other {# songs}}: {certified, plural, one {# certificate} other {# certificates}} within the last 12 months in our list, which is partial, and {passed, plural, one {# level} other {# levels}} that the {paced, plural, one {# song} other {# songs}} with a known pace would pass within a year.',
+    ja: '算出方法: 対象{songs, plural, other {#曲}}。直近12か月の認定が当ボットのリスト(一部のみ)に{certified, plural, other {#件}}、増加ペースのわかる{paced, plural, other {#曲}}が1年以内に到達する見込みが{passed, plural, other {#件}}。',
+    ko: '계산 방법: 대상 {songs, plural, other {#곡}}. 최근 12개월의 공식 인증이 봇의 목록(일부)에 {certified, plural, other {#건}}, 증가 속도를 아는 {paced, plural, other {#곡}}이 1년 안에 돌파할 등급 {passed, plural, other {#개}}.',
   },
   'setup.expectUnknown': {
     en: 'For songs without numbers nothing can be said; with /record you can add some.',
     ja: '数値のない曲は見込みを出せません。/record で追加できます。',
     ko: '수치가 없는 곡은 예상할 수 없습니다. /record로 추가할 수 있습니다.',
   },
-  'setup.test': { en: 'Send a test post', ja: 'テスト投稿を送る', ko: '시험 게시' },
+  'setup.test': { en: 'Send a test post', ja: 'テスト投稿を送る', ko: '테스트 게시물 보내기' },
   'setup.steps': { en: 'Change a step', ja: '設定し直す', ko: '단계 다시 설정' },
   'setup.board': { en: 'A living board', ja: '常設ボード', ko: '상시 현황판' },
   'setup.boardWhat': {

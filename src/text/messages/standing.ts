@@ -15,7 +15,7 @@ export const standingMessages = {
   },
   'standing.highest': {
     en: 'Past the mark of the highest level, our estimate: {level} ({threshold})',
-    ja: '最高ランク{level}の基準({threshold}回)に到達(推定)',
+    ja: '最高ランク「{level}」の基準({threshold}回)に到達(推定)',
     ko: '최고 등급 {level} 기준({threshold}회) 돌파(추정)',
   },
   'standing.certifiedHighest': {
@@ -50,7 +50,7 @@ export const standingMessages = {
   },
   'standing.seenOne': {
     en: 'Seen a figure? An admin can add it: /record.',
-    ja: '数値を見つけたら、管理者が /record で追加できます。',
+    ja: '数値をご存じの場合は、管理者が /record で追加できます。',
     ko: '수치를 보셨나요? 관리자가 /record로 추가할 수 있습니다.',
   },
   'standing.share': { en: '{share} of {threshold}', ja: '{threshold}回の{share}', ko: '{threshold}회 중 {share}' },

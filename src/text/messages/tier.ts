@@ -8,29 +8,6 @@ export const tierMessages = {
     ko: '곡의 현재 기록과 다음 등급까지 남은 수치',
   },
   'tier.history': { en: 'History', ja: '推移', ko: '추이' },
-  'tier.thirtyDays': { en: '30 days', ja: '30日間', ko: '30일' },
-  'tier.oneYear': { en: '1 year', ja: '1年間', ko: '1년' },
-  'tier.wholeTime': { en: 'All', ja: '全期間', ko: '전체' },
-  'tier.rise': {
-    en: '{from}: {first} → {until}: {count} more',
-    ja: '{from}: {first} → {until}までに+{count}回',
-    ko: '{from}: {first} → {until}까지 +{count}회',
-  },
-  'tier.tooShort': {
-    en: 'There is no history yet: it takes figures of at least two days.',
-    ja: '推移を表示するには2日分以上の数値が必要です。',
-    ko: '추이를 표시하려면 2일 이상의 수치가 필요합니다.',
-  },
-  'tier.tooMany': {
-    en: 'No picture this time: you asked for many within a short time. Try again in a minute.',
-    ja: '短時間に画像の表示が続いたため、今回は省略しました。少し待ってからもう一度お試しください。',
-    ko: '짧은 시간에 그림을 많이 요청해 이번에는 생략했습니다. 잠시 후 다시 시도해 주세요.',
-  },
-  'tier.busy': {
-    en: 'No picture this time: many are being drawn. Try again in a minute.',
-    ja: '混み合っているため、画像を省略しました。少し待ってからもう一度お試しください。',
-    ko: '지금은 요청이 많아 그림을 생략했습니다. 잠시 후 다시 시도해 주세요.',
-  },
   'tier.more': { en: 'More…', ja: 'その他…', ko: '더 보기…' },
   'tier.moreCopy': {
     en: '**Copy text**: the answer as plain text, to paste elsewhere',

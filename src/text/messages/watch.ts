@@ -28,7 +28,7 @@ export const watchMessages = {
   'watch.songAlready': {
     en: 'This server follows {song} already.',
     ja: '{song} はすでにフォローしています。',
-    ko: '이미 팔로우 중입니다: {song}',
+    ko: '이미 팔로우 중입니다: {song}.',
   },
   'watch.artistAdded': {
     en: '{n, plural, =0 {This server now follows {artist}. No songs are known yet; those added later are included.} one {This server now follows {artist}: # song, and those added later.} other {This server now follows {artist}: # songs, and those added later.}}',
@@ -38,11 +38,11 @@ export const watchMessages = {
   'watch.artistAlready': {
     en: 'This server follows {artist} already.',
     ja: '{artist} はすでにフォローしています。',
-    ko: '이미 팔로우 중입니다: {artist}',
+    ko: '이미 팔로우 중입니다: {artist}.',
   },
   'watch.beside': {
     en: 'Only the act’s own songs. Not included, follow separately: {names}.',
-    ja: 'このアーティスト名義の曲だけが対象です。別途フォロー: {names}。',
+    ja: 'このアーティスト名義の曲だけが対象です(次は個別にフォローできます: {names})。',
     ko: '해당 아티스트 명의의 곡만 포함됩니다. 따로 팔로우: {names}.',
   },
   'watch.noChannel': {
@@ -120,7 +120,7 @@ export const watchMessages = {
   'watch.marketAlready': {
     en: 'This server follows {market} already.',
     ja: '{market} はすでにフォローしています。',
-    ko: '이미 팔로우 중입니다: {market}',
+    ko: '이미 팔로우 중입니다: {market}.',
   },
   'watch.marketMany': {
     en: 'More than the hourly limit comes as one post; /settings posts changes that.',
@@ -135,7 +135,11 @@ export const watchMessages = {
   'watch.certified': { en: 'certified {level}', ja: '{level}認定', ko: '{level} 공식 인증' },
   'watch.passed': { en: 'passed {level} (our estimate)', ja: '{level}到達(推定)', ko: '{level} 돌파(추정)' },
   'watch.noNumber': { en: 'no figure yet', ja: '数値なし', ko: '수치 없음' },
-  'watch.page': { en: '(page {page} of {pages})', ja: '({page}/{pages}ページ)', ko: '({page}/{pages}쪽)' },
+  'watch.page': {
+    en: '(page {page} of {pages})',
+    ja: '({page}/{pages}ページ)',
+    ko: '({page}/{pages}페이지)',
+  },
   'watch.previous': { en: 'Previous', ja: '前へ', ko: '이전' },
   'watch.next': { en: 'Next', ja: '次へ', ko: '다음' },
   'watch.importDescription': {

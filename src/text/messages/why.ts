@@ -6,7 +6,7 @@ export const whyMessages = {
   'why.notFollowed': {
     en: 'This server does not follow {song}: follow it with /watch song, or its act with /watch artist.',
     ja: 'このサーバーは {song} をフォローしていません。/watch song(またはアーティストごと /watch artist)でフォローできます。',
-    ko: '이 서버는 {song}을(를) 팔로우하지 않습니다. /watch song이나 /watch artist로 팔로우하세요.',
+    ko: '이 서버에서 팔로우하지 않는 곡입니다: {song}. /watch song이나 /watch artist로 팔로우하세요.',
   },
   'why.ladderOff': {
     en: 'It passed a level of {ladder}, which is switched off here: /settings ladders.',
@@ -64,8 +64,8 @@ export const whyMessages = {
     ko: '표시되는 수치의 출처는 {shown}이지만 돌파는 {watched} 기준으로 확인합니다. 출처가 바뀐 것만으로는 알리지 않으며 다음 {shown} 수치부터 전환됩니다.',
   },
   'why.merged': {
-    en: 'The number counts all language versions together, so that it passes no level of one version.',
-    ja: '数値は全言語版の合計のため、個別の版の到達とはみなしません。',
+    en: 'The number counts all language versions together, so it passes no level of a single version.',
+    ja: '数値は全言語バージョンの合算のため、個別のバージョンの到達とはみなしません。',
     ko: '모든 언어 버전을 합한 수치라 한 버전의 돌파로 보지 않습니다.',
   },
   'why.waiting': {
@@ -85,7 +85,7 @@ export const whyMessages = {
     ko: '{ladder}: {toGo}. 그때까지 게시할 소식이 없습니다.',
   },
   'why.noNumber': {
-    en: 'No number is known for {ladder} yet, so that nothing can be passed.',
+    en: 'No number is known for {ladder} yet, so nothing can be passed.',
     ja: '{ladder}で使える数値がまだないため、到達を判定できません。',
     ko: '{ladder}에 쓸 수치가 아직 없어 돌파를 확인할 수 없습니다.',
   },

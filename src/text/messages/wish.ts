@@ -21,7 +21,7 @@ export const wishMessages = {
   },
   'wish.noted': {
     en: 'Noted: you get one direct message when {song} passes {level}, by our estimate or by an official certificate, whichever comes first. Nobody else sees it. If you block direct messages from me, it cannot reach you.',
-    ja: '設定しました。{song} が{level}に到達(推定)したとき、または公式に認定されたとき、早いほうをDMで一度だけお知らせします。ほかの人には見えません。ボットからのDMを拒否していると届きません。',
+    ja: '設定しました。{song} の{level}への到達(推定)と公式認定のうち、早いほうをDMで一度だけお知らせします。ほかの人には見えません。ボットからのDMを拒否していると届きません。',
     ko: '설정했습니다. {song}의 {level} 기준 돌파(추정)와 공식 인증 중 빠른 쪽을 DM으로 한 번만 알려 드립니다. 다른 사람에게는 보이지 않으며, 봇의 DM을 차단하면 받을 수 없습니다.',
   },
   'wish.notedMilestone': {

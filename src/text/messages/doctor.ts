@@ -66,7 +66,7 @@ export const doctorMessages = {
     ko: '팔로우 중인 곡이 없어 게시할 소식이 없습니다. /watch artist로 시작하세요.',
   },
   'doctor.follows': {
-    en: '{n, plural, one {# song is followed.} other {# songs are followed.}}',
+    en: '{n, plural, =0 {What is followed has no songs yet.} one {# song is followed.} other {# songs are followed.}}',
     ja: '{n, plural, other {#曲をフォロー中です。}}',
     ko: '{n, plural, other {#곡을 팔로우 중입니다.}}',
   },

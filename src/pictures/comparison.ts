@@ -7,14 +7,13 @@ import type { ComparisonPicture } from '../views/picture.ts';
 import { onCard, QUIET, SERIES, TEXT } from './colours.ts';
 import { font } from './fonts.ts';
 import { OUTSIDE, paintLevelLabels, shortLevelText } from './level-labels.ts';
-import { type Area, type Axis, drawPlot, type Frame, linesOf, paintUnder, pixelOn } from './plot.ts';
+import { type Area, type Axis, drawPlot, type Frame, leftOf, linesOf, paintUnder, pixelOn } from './plot.ts';
 import { type Point, partAtGaps, thin, valueAt } from './runs.ts';
 import { createSheet, finish, MARGIN, paintColumn, paintEdge, paintLine, setColumn, WIDTH } from './sheet.ts';
 import { countTicks, dayTicks, roundTicks } from './ticks.ts';
 
 const PLOT_HEIGHT = 330;
 const AXIS_HEIGHT = 62;
-const LEFT = 118;
 const LABELS_WIDTH = 232;
 const LABEL_HEIGHT = 58;
 const HIGHEST = 2.2;
@@ -41,10 +40,11 @@ export function drawComparison(picture: ComparisonPicture): Uint8Array {
     language,
   );
   const top = Math.round(header.bottom + 30);
-  const area: Area = { left: LEFT, top, right: WIDTH - MARGIN - LABELS_WIDTH, bottom: top + PLOT_HEIGHT };
-  const height = area.bottom + AXIS_HEIGHT;
   const x = daysAxis(picture);
   const y = countsAxis(picture);
+  const left = leftOf(y, language);
+  const area: Area = { left, top, right: WIDTH - MARGIN - LABELS_WIDTH, bottom: top + PLOT_HEIGHT };
+  const height = area.bottom + AXIS_HEIGHT;
   const pixelX = (value: number) => pixelOn(x, area.left, area.right, value);
   const pixelY = (count: number) => pixelOn(y, area.bottom, area.top, count);
   const series = SERIES.flatMap((style, index): Series[] => {
@@ -85,7 +85,8 @@ export function drawComparison(picture: ComparisonPicture): Uint8Array {
     const places = spread(
       ends.map((end) => end.y),
       area.top,
-      area.bottom + 20,
+      // Above the labels of the axis.
+      area.bottom + 6,
     );
     for (const [index, { name, last, x: endX, y: endY, style }] of ends.entries()) {
       const at = places[index] ?? endY;

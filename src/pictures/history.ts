@@ -9,14 +9,13 @@ import type { HistoryPicture, PictureForecast, PictureLevel } from '../views/pic
 import { forecastText } from '../views/picture-alt.ts';
 import { FORECAST, onCard, QUIET, SERIES, TEXT } from './colours.ts';
 import { type LevelLabel, OUTSIDE, paintLevelLabels, shortLevelText } from './level-labels.ts';
-import { type Area, type Axis, drawPlot, type Frame, linesOf, paintUnder, pixelOn } from './plot.ts';
+import { type Area, type Axis, drawPlot, type Frame, leftOf, linesOf, paintUnder, pixelOn } from './plot.ts';
 import { type Point, partAtGaps, thin, valueAt } from './runs.ts';
 import { createSheet, finish, MARGIN, type Paragraph, paintColumn, paintEdge, setColumn, WIDTH } from './sheet.ts';
 import { countTicks, dayTicks, roundTicks } from './ticks.ts';
 
 const PLOT_HEIGHT = 300;
 const AXIS_HEIGHT = 62;
-const LEFT = 118;
 
 /** History keeps at least so much of the width, however far away the forecast is. */
 const HISTORY_SHARE = 0.62;
@@ -36,11 +35,11 @@ const [{ colour: LINE }] = SERIES;
 export function drawHistory(picture: HistoryPicture): Uint8Array {
   const { language } = picture;
   const header = setColumn(headerOf(picture), MARGIN - 4, WIDTH - 2 * MARGIN, language);
-  const top = Math.round(header.bottom + 30);
-  const area: Area = { left: LEFT, top, right: WIDTH - MARGIN - 8, bottom: top + PLOT_HEIGHT };
-  const height = area.bottom + AXIS_HEIGHT;
+  const top = Math.round(header.bottom + 38);
   const x = daysAxis(picture);
   const y = countsAxis(picture, x.to);
+  const area: Area = { left: leftOf(y, language), top, right: WIDTH - MARGIN - 8, bottom: top + PLOT_HEIGHT };
+  const height = area.bottom + AXIS_HEIGHT;
   const pixelX = (day: number) => pixelOn(x, area.left, area.right, day);
   const pixelY = (count: number) => pixelOn(y, area.bottom, area.top, count);
   const points = thin(

@@ -49,12 +49,14 @@ export function paintLevelLabels(
     context.font = font(language, SIZE);
     const line = cut(context, drawable(text), (area.right - area.left) * 0.6);
     const width = context.measureText(line).width + 12;
+    // What is told of above the plot has its place below its line first.
+    const tops = y < area.top ? [y + 2, y - HEIGHT] : [y - HEIGHT, y + 2];
     const places = [area.left + 4, area.right - width - 4].flatMap((left) =>
-      [y - HEIGHT, y + 2].map((top) => ({ left, right: left + width, top, bottom: top + HEIGHT - 2 })),
+      tops.map((top) => ({ left, right: left + width, top, bottom: top + HEIGHT - 2 })),
     );
     const place = places.find(
       (box) =>
-        box.top >= area.top - HEIGHT &&
+        box.top >= area.top - HEIGHT - 2 &&
         box.bottom <= area.bottom - 2 &&
         !taken.some((other) => overlap(box, other)) &&
         !isCrossed(box, curves),

@@ -12,9 +12,11 @@ import {
   paintLine,
   setColumn,
   WIDTH,
+  widestOf,
 } from './sheet.ts';
 
-const NAMES_WIDTH = 210;
+const NAMES_WIDTH = { least: 210, most: 290 };
+const NAME_SIZE = 22;
 const GAP = 28;
 const ROW = 44;
 const NUMBER_WIDTH = 70;
@@ -39,14 +41,26 @@ export function drawMarket({ title, coverage, levels, sides, language }: MarketP
   const { context } = createSheet();
   paintCard(context, height);
   paintColumn(context, header, MARGIN);
-  const left = MARGIN + NAMES_WIDTH + 12;
+  const widest = widestOf(
+    levels.map(({ name }) => name),
+    language,
+    NAME_SIZE,
+  );
+  const namesWidth = Math.min(NAMES_WIDTH.most, Math.max(NAMES_WIDTH.least, Math.ceil(widest)));
+  const left = MARGIN + namesWidth + 12;
   const width = (WIDTH - MARGIN - left - GAP * (sides.length - 1)) / Math.max(1, sides.length);
   const most = Math.max(1, ...sides.flatMap(({ songs }) => songs));
   for (const [row, level] of levels.entries()) {
     const y = rows + row * ROW + ROW / 2;
     context.fillStyle = GRID;
     context.fillRect(MARGIN, rows + row * ROW, WIDTH - 2 * MARGIN, 1);
-    paintLine(context, level.name, { x: MARGIN, y, width: NAMES_WIDTH, font: font(language, 22), colour: TEXT });
+    paintLine(context, level.name, {
+      x: MARGIN,
+      y,
+      width: namesWidth,
+      font: font(language, NAME_SIZE),
+      colour: TEXT,
+    });
   }
   for (const [column, { name, songs }] of sides.entries()) {
     const x = left + column * (width + GAP);

@@ -5,7 +5,7 @@ import type { Language } from '../text/language.ts';
 import type { PictureLevel } from '../views/picture.ts';
 import { EDGE, GRID, onCard, QUIET } from './colours.ts';
 import { families } from './fonts.ts';
-import { paintCard } from './sheet.ts';
+import { paintCard, widestOf } from './sheet.ts';
 import type { Tick } from './ticks.ts';
 
 /** Where the lines of a chart are, in pixels of the canvas. */
@@ -38,6 +38,19 @@ type DrawnOn = ReturnType<NonNullable<Parameters<typeof setPlatformAPI>[0]['crea
 setPlatformAPI({ createCanvas: () => createCanvas(16, 16) as unknown as DrawnOn });
 
 const LABEL_SIZE = 21;
+
+/** Where a plot begins on the left: at the same place, unless the numbers of its axis need more room. */
+const LEFT = 118;
+
+/** Between an axis and its numbers, and between them and the edge of the picture. */
+const LABEL_MARGIN = 10;
+const EDGE_MARGIN = 14;
+
+/** Where a plot begins on the left, so that no number of its axis is cut. */
+export function leftOf({ ticks }: Axis, language: Language): number {
+  const labels = ticks.map(({ label }) => label);
+  return Math.max(LEFT, Math.ceil(widestOf(labels, language, LABEL_SIZE)) + LABEL_MARGIN + EDGE_MARGIN);
+}
 
 /**
  * Draws axes and series over the whole of a canvas, and then what `finish` draws over them; ECharts wipes the canvas when
@@ -87,7 +100,12 @@ export function drawPlot<T>(
         lineStyle: { color: EDGE, width: 2 },
       },
     },
-    yAxis: { ...labelled(y, 10), splitLine: { show: false }, axisLine: { show: false }, axisTick: { show: false } },
+    yAxis: {
+      ...labelled(y, LABEL_MARGIN),
+      splitLine: { show: false },
+      axisLine: { show: false },
+      axisTick: { show: false },
+    },
     series: [...series],
   };
   try {

@@ -54,6 +54,12 @@ export function setColumn(paragraphs: readonly Paragraph[], top: number, width: 
   return { lines, bottom: y };
 }
 
+/** How wide the widest of some texts comes out, in pixels. */
+export function widestOf(texts: readonly string[], language: Language, size: number): number {
+  scratch.font = font(language, size);
+  return Math.max(0, ...texts.map((text) => scratch.measureText(drawable(text)).width));
+}
+
 /** No picture is higher: two lines of each paragraph, and the highest plot. */
 const HIGHEST = 1_000;
 

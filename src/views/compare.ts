@@ -11,7 +11,7 @@ import { formatTimes } from '../text/numbers.ts';
 import { type Translate, translator } from '../text/translate.ts';
 import { asOf, countPhrase } from './figures.ts';
 import { type Message, text } from './message.ts';
-import { nameIn } from './names.ts';
+import { nameIn, songTitle } from './names.ts';
 import { paceText } from './outlook.ts';
 import type { ComparisonPicture } from './picture.ts';
 import { pictureLevel } from './picture-level.ts';
@@ -54,6 +54,10 @@ export function comparePicture({ songs, counter, ladder, align, today, language 
   const byAge = align === 'release' && songs.every(({ released }) => released !== null);
   const shown = songs.filter(({ counts }) => counts.length > 0);
   const highest = Math.max(...shown.map(({ counts }) => counts.at(-1)?.count ?? 0));
+  const names = pictureNames(
+    shown.map(({ song }) => song),
+    language,
+  );
   const levels = levelsOn(ladder, today);
   const next = levels.find(({ threshold }) => threshold > highest);
   return {
@@ -65,14 +69,20 @@ export function comparePicture({ songs, counter, ladder, align, today, language 
     ),
     counter: nameIn(counter.names, language),
     axis: byAge ? 'since-release' : 'date',
-    songs: shown.map(({ song, released, counts }) => ({
-      name: shortLabel(song, language),
+    songs: shown.map(({ song, released, counts }, index) => ({
+      name: names[index] ?? shortLabel(song, language),
       points: counts.map(({ day, count }) => ({ x: byAge ? day - (released ?? 0) : day, count })),
     })),
     levels: levels
       .filter(({ threshold }) => threshold <= highest || threshold === next?.threshold)
       .map((level) => pictureLevel(level, ladder, language)),
   };
+}
+
+/** What lines are called where there is little room: by their titles alone, unless two are the same. */
+function pictureNames(songs: readonly Song[], language: Language): readonly string[] {
+  const titles = songs.map((song) => songTitle(song, language));
+  return new Set(titles).size === titles.length ? titles : songs.map((song) => shortLabel(song, language));
 }
 
 function songText({ song, counts, merged }: ComparedSong, view: CompareView, t: Translate): string {

@@ -5,7 +5,7 @@ import type { Song } from '../domain/song.ts';
 import { formatDay } from '../text/dates.ts';
 import { joinList, joinSentences } from '../text/join.ts';
 import { LANGUAGES, type Language } from '../text/language.ts';
-import { formatCount } from '../text/numbers.ts';
+import { formatCount, formatTimes } from '../text/numbers.ts';
 import { type Translate, translator } from '../text/translate.ts';
 import { asOf, counterOf, countPhrase } from './figures.ts';
 import { nameIn, songText } from './names.ts';
@@ -57,7 +57,7 @@ function before({ reading, outcome, rules, language }: RecordView, t: Translate)
   const growth = reading.count - count;
   if (days <= 0 || growth <= 0 || outcome.before.precision !== 'exact' || reading.precision !== 'exact')
     return t('record.wasOnly', said);
-  return t('record.was', { ...said, growth: formatCount(growth, language), n: days });
+  return t('record.was', { ...said, growth: formatTimes(growth, language), n: days });
 }
 
 /** What would come of it, as far as it concerns this server. */
@@ -99,7 +99,7 @@ export function correctionLines(view: {
     publisher: nameIn(counter.publisher, language),
     asOf: asOf(reading.day, counter, language),
   });
-  return [`**${songText(song, language)}**`, value, t('record.insteadOf', { count: formatCount(wrong, language) })];
+  return [`**${songText(song, language)}**`, value, t('record.insteadOf', { count: formatTimes(wrong, language) })];
 }
 
 /** That a number below the last total is one week's. */

@@ -71,7 +71,7 @@ describe('a forecast that moved into the next seven days', () => {
         '**[Expected]** Harbor Lights by NOVA7 is expected to pass 200,000,000 plays in Japan about 9 Mar (9 Mar to 10 Mar)',
         '1,500,000 to go to Double Platinum, at about 300,000 a day',
         '198,500,000 · Oricon, week to 4 Mar 2026',
-        'Rests on 56 days of figures, to 4 Mar 2026. It may come sooner, later or not at all.',
+        'Based on 56 days of figures, to 4 Mar 2026. It may come sooner, later or not at all.',
         'Our estimate from published figures; not an official certificate.',
         '-# Only plays from Japan count; please don’t use VPNs, loops, bots or bought plays.',
       ].join('\n'),

@@ -32,7 +32,7 @@ test('attached chart files are taken in, each whole or not at all, and the same 
   };
   const answer = await bot.type('import charts', files, OPERATOR);
   expect(answer.visibility).toBe('private');
-  expect(answer.lines[0]).toBe('1 file was taken in: 2 songs, 0 levels passed, 0 posts to come.');
+  expect(answer.lines[0]).toBe('1 file was taken in: 2 songs, no level passed, no post to come.');
   expect(answer.text).toContain('5 Mar 2026, 2 songs');
   expect(answer.text).toContain('chart.csv: its name and dates do not say which chart it is.');
   expect(answer.text).toContain('it is no chart of songs.');

@@ -106,7 +106,7 @@ describe('/market', () => {
     const seen = await bot.type('market', { since: '2025年6月' }, FAN);
     expect(seen.lines[0]).toBe('**K-pop and J-pop side by side · RIAJ streaming certification · since June 2025**');
     expect(seen.lines[1]).toContain('among the 3 certificates in our list: K-pop 3 · J-pop 0');
-    expect(seen.text).toContain('1 without a known date is left out.');
+    expect(seen.text).toContain('1 entry without a known date is left out.');
     expect(seen.text).toContain('Certificates of the 2025 batches in our list: K-pop 3 · J-pop 0');
   });
 

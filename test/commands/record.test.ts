@@ -233,7 +233,7 @@ describe('who may record', () => {
     // Who has lost the role meanwhile no longer saves.
     expect((await bot.press(actionOf(asked, 'Save'), MEMBER)).text).toContain('/settings reporters');
     expect((await bot.press(actionOf(asked, 'Save'), reporter)).text).toBe('Saved.');
-    expect((await bot.type('settings reporters')).text).toContain('Admins alone');
+    expect((await bot.type('settings reporters')).text).toContain('Only admins');
     expect((await bot.type('record number', bot.typed('99M'), reporter)).text).toContain('/settings reporters');
   });
 

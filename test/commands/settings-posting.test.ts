@@ -26,7 +26,7 @@ describe('/settings posts', () => {
       '**Saved.**',
       'Posts: passed (our estimate) · coming near (from 95% on) · expected soon',
       'Nothing below Diamond (RIAJ streaming certification)',
-      'At most 10 posts an hour; what is more becomes one post',
+      'At most 10 posts an hour; the rest become one post',
       'Mentions: nobody',
       'Publishing to following servers: off',
     ]);
@@ -266,7 +266,7 @@ test('/settings show tells the truth about everything that was set', async () =>
     expect.arrayContaining([
       `Channel: <#${CHARTS.id}>`,
       'Posts: passed (our estimate) · certified',
-      'At most 3 posts an hour; what is more becomes one post',
+      'At most 3 posts an hour; the rest become one post',
       `Mentions: <@&${ROLE}>`,
       'Quiet hours: 23:00 to 07:30',
       'Time zone: Asia\\/Seoul',

@@ -217,7 +217,7 @@ describe('the other steps', () => {
     const preview = await bot.type('record number', typed);
     await bot.press(actionOf(preview, 'Save'));
     const asked = await bot.type('song remove', { song: 'Quiet Harbor Nights' });
-    expect(asked.text).toContain('1 figure, 0 certificates, 1 follow, 0 entries of the log');
+    expect(asked.text).toContain('1 figure, no certificate, 1 follow, no entry of the log');
     expect((await bot.press(actionOf(asked, 'Keep it'))).text).toBe('Nothing was removed.');
     const removed = await bot.press(actionOf(asked, 'Remove it'));
     expect(removed.text).toBe('Removed: Quiet Harbor Nights — NOVA7.');

@@ -111,10 +111,10 @@ describe('"Report a wrong number"', () => {
   test('a song is reported once a day, and one person reports three', async () => {
     const bot = await reporting();
     expect(await report(bot, 'Harbor Lights')).toMatch(/^Reported/);
-    expect(await report(bot, 'Harbor Lights', {}, member(2))).toMatch(/^Somebody has reported this number/);
+    expect(await report(bot, 'Harbor Lights', {}, member(2))).toMatch(/^This number has already been reported/);
     expect(await report(bot, 'Paper Moon')).toMatch(/^Reported/);
     expect(await report(bot, 'Two Tides')).toMatch(/^Reported/);
-    expect(await report(bot, 'Yoake Mae')).toMatch(/^Three reports a day are the most/);
+    expect(await report(bot, 'Yoake Mae')).toMatch(/^You can send three reports a day/);
     bot.setNow('2026-03-06');
     expect(await report(bot, 'Harbor Lights')).toMatch(/^Reported/);
   });
@@ -125,7 +125,7 @@ describe('"Report a wrong number"', () => {
     const { form } = await press(bot, 'Harbor Lights');
     await report(bot, 'Harbor Lights', {}, member(2));
     const late = await bot.submit(form?.action ?? '', { what: 'x', link: '' }, { ...member(1), language: 'en' });
-    expect(late.text).toMatch(/^Somebody has reported this number/);
+    expect(late.text).toMatch(/^This number has already been reported/);
     expect(await notices(bot)).toHaveLength(1);
   });
 

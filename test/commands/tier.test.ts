@@ -16,7 +16,7 @@ describe('the five texts of /tier', () => {
       '12,430,000 to go to Double Platinum',
       '93.7% of 200,000,000  ▰▰▰▰▰▰▰▰▰▱',
       '187,570,000 plays in Japan · Oricon, week to 1 Mar 2026 (3 days old)',
-      'No expected date yet: it takes figures over at least seven days.',
+      'No expected date yet: it takes exact figures over at least seven days.',
       'RIAJ certified: Platinum, October 2025',
       '-# Estimate from published figures; the RIAJ publishes levels, not counts.',
     ]);
@@ -298,7 +298,7 @@ describe('languages', () => {
       'ダブル・プラチナまであと1,243万回',
       '2億回の93.7%  ▰▰▰▰▰▰▰▰▰▱',
       '国内累計1億8,757万回 ・ オリコン、2026年3月1日までの週(3日前)',
-      '到達見込みの計算には7日分以上の数値が必要です。',
+      '到達見込みの計算には7日分以上の正確な数値が必要です。',
       'RIAJ認定: プラチナ、2025年10月',
       '-# 公表された数値からの推定です。日本レコード協会が発表するのは認定ランクで、再生数ではありません。',
     ]);

@@ -225,6 +225,11 @@ export const SAMPLES: Readonly<Record<string, Picture>> = {
     levels: levelsIn('ko').slice(1),
     forecast: { ...far, threshold: 100 * M },
   }),
+  'history-wide-numbers': historyIn('ko', '천천히 — 노바세븐', {
+    points: growth('2025-10-18', 77, 7, 271_570_000, 271_562_300),
+    levels: levelsIn('ko').slice(2, 4),
+    forecast: null,
+  }),
   'comparison-date': comparisonIn('en', 'date'),
   'comparison-since-release': comparisonIn('ja', 'since-release'),
   'comparison-two': comparisonIn('ko', 'date', 2),

@@ -201,9 +201,9 @@ describe('every kind of forecast has words', () => {
     [
       'too few numbers',
       { kind: 'too-few-numbers' },
-      'No expected date yet: it takes figures over at least seven days.',
-      '到達見込みの計算には7日分以上の数値が必要です。',
-      '예상 달성일을 계산하려면 7일 이상의 수치가 필요합니다.',
+      'No expected date yet: it takes exact figures over at least seven days.',
+      '到達見込みの計算には7日分以上の正確な数値が必要です。',
+      '예상 달성일을 계산하려면 7일 이상의 정확한 수치가 필요합니다.',
     ],
     [
       'out of date',

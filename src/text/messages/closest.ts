@@ -59,7 +59,7 @@ export const closestMessages = {
     ko: '{n, plural, other {예상일을 계산한 곡: #곡}}',
   },
   'closest.triedPart': {
-    en: '{n, plural, one {Date worked out for the # nearest song only} other {Dates worked out for the # nearest songs only}}',
+    en: '{n, plural, one {Date worked out for the nearest song only} other {Dates worked out for the # nearest songs only}}',
     ja: '{n, plural, other {見込み日を計算したのは近い順の#曲のみ}}',
     ko: '{n, plural, other {예상일은 가까운 #곡만 계산}}',
   },

@@ -116,7 +116,7 @@ export const configMessages = {
     ko: '파일의 {songs}곡은 가져오지 못했습니다(직접 추가한 곡은 서버당 {limit}곡까지).',
   },
   'config.imported': {
-    en: 'Imported: {settings, plural, one {# setting} other {# settings}}, {songs, plural, one {# song} other {# songs}} of its own, {watches, plural, one {# follow} other {# follows}}.',
+    en: 'Imported: {settings, plural, =0 {no setting} one {# setting} other {# settings}}, {songs, plural, =0 {no song} one {# song} other {# songs}} of its own, {watches, plural, =0 {no follow} one {# follow} other {# follows}}.',
     ja: '取り込みました: 設定{settings}件、独自の曲{songs}曲、フォロー{watches}件。',
     ko: '가져왔습니다: 설정 {settings}개, 직접 추가한 곡 {songs}곡, 팔로우 {watches}개.',
   },

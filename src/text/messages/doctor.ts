@@ -66,7 +66,7 @@ export const doctorMessages = {
     ko: '팔로우 중인 곡이 없어 게시할 소식이 없습니다. /watch artist로 시작하세요.',
   },
   'doctor.follows': {
-    en: '{n, plural, one {# song is followed.} other {# songs are followed.}}',
+    en: '{n, plural, =0 {What is followed has no songs yet.} one {# song is followed.} other {# songs are followed.}}',
     ja: '{n, plural, other {#曲をフォロー中です。}}',
     ko: '{n, plural, other {#곡을 팔로우 중입니다.}}',
   },
@@ -86,7 +86,7 @@ export const doctorMessages = {
     ko: '팔로우 중인 모든 곡에 충분히 최근의 수치나 인증이 있습니다.',
   },
   'doctor.undecided': {
-    en: '{n, plural, one {# post is} other {# posts are}} of unknown fate and {n, plural, one {waits} other {wait}} for your decision: /announcements log.',
+    en: '{n, plural, one {It is not known whether # post arrived} other {It is not known whether # posts arrived}}: decide in /announcements log.',
     ja: '{n, plural, other {投稿されたか不明なお知らせが#件あります}}。/announcements log で決めてください。',
     ko: '{n, plural, other {게시 여부를 알 수 없는 소식이 #건 있습니다}}. /announcements log에서 결정해 주세요.',
   },

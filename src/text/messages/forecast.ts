@@ -23,9 +23,9 @@ export const forecastMessages = {
     ko: '발매 직후라 예상 달성일은 {day} 수치부터 표시합니다.',
   },
   'forecast.tooFew': {
-    en: 'No expected date yet: it takes figures over at least seven days.',
-    ja: '到達見込みの計算には7日分以上の数値が必要です。',
-    ko: '예상 달성일을 계산하려면 7일 이상의 수치가 필요합니다.',
+    en: 'No expected date yet: it takes exact figures over at least seven days.',
+    ja: '到達見込みの計算には7日分以上の正確な数値が必要です。',
+    ko: '예상 달성일을 계산하려면 7일 이상의 정확한 수치가 필요합니다.',
   },
   'forecast.outOfDate': {
     en: 'No expected date: the last new figure is from {day}.',

@@ -23,7 +23,7 @@ export const importMessages = {
     ko: '차트 파일은 모든 서버에 반영되므로 봇 운영자만 가져올 수 있습니다. 자기 서버의 누적 수치는 /record number로 기록하세요.',
   },
   'import.sum': {
-    en: '{n, plural, =0 {No file was taken in.} one {# file was taken in: {songs, plural, one {# song} other {# songs}}, {crossed, plural, one {# level} other {# levels}} passed, {owed, plural, one {# post} other {# posts}} to come.} other {# files were taken in: {songs, plural, one {# song} other {# songs}}, {crossed, plural, one {# level} other {# levels}} passed, {owed, plural, one {# post} other {# posts}} to come.}}',
+    en: '{n, plural, =0 {No file was taken in.} one {# file was taken in: {songs, plural, one {# song} other {# songs}}, {crossed, plural, =0 {no level} one {# level} other {# levels}} passed, {owed, plural, =0 {no post} one {# post} other {# posts}} to come.} other {# files were taken in: {songs, plural, one {# song} other {# songs}}, {crossed, plural, =0 {no level} one {# level} other {# levels}} passed, {owed, plural, =0 {no post} one {# post} other {# posts}} to come.}}',
     ja: '{n, plural, =0 {取り込んだファイルはありません。} other {#件のファイルを取り込みました: {songs}曲、到達{crossed}件、投稿予定{owed}件。}}',
     ko: '{n, plural, =0 {가져온 파일이 없습니다.} other {파일 #개를 가져왔습니다: {songs}곡, 돌파 {crossed}건, 게시 예정 {owed}건.}}',
   },

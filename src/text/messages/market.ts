@@ -73,7 +73,7 @@ export const marketMessages = {
     ko: 'K-POP과 J-POP 나란히 보기',
   },
   'market.certified': {
-    en: 'Songs by highest certified level, among the {n, plural, one {# certificate} other {# certificates}} in our list: {sides}',
+    en: 'Songs by highest certified level, among {n, plural, one {the one certificate} other {the # certificates}} in our list: {sides}',
     ja: '最高認定ランク別の曲数(リストにある認定{n, plural, other {#件}}のうち): {sides}',
     ko: '최고 인증 등급별 곡 수(목록에 있는 인증 {n, plural, other {#건}} 중): {sides}',
   },
@@ -143,7 +143,7 @@ export const marketMessages = {
     ko: '{n, plural, other {#곡은 그 밖의 시장입니다.}}',
   },
   'market.undated': {
-    en: '{n, plural, one {# without a known date is left out.} other {# without a known date are left out.}}',
+    en: '{n, plural, one {# entry without a known date is left out.} other {# entries without a known date are left out.}}',
     ja: '{n, plural, other {時期のわからない#件は除いています。}}',
     ko: '{n, plural, other {시기를 알 수 없는 #건은 제외했습니다.}}',
   },

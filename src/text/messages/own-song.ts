@@ -190,7 +190,7 @@ export const ownSongMessages = {
     ko: '이미 {song}의 링크라 그대로 둡니다: {link}.',
   },
   'ownSong.willLose': {
-    en: 'Removing {song} takes with it, for good: {numbers, plural, one {# figure} other {# figures}}, {certificates, plural, one {# certificate} other {# certificates}}, {watches, plural, =0 {no follow} one {# follow} other {# follows}}, {announcements, plural, one {# entry} other {# entries}} of the log. Posts that stand in channels stay.',
+    en: 'Removing {song} takes with it, for good: {numbers, plural, =0 {no figure} one {# figure} other {# figures}}, {certificates, plural, =0 {no certificate} one {# certificate} other {# certificates}}, {watches, plural, =0 {no follow} one {# follow} other {# follows}}, {announcements, plural, =0 {no entry} one {# entry} other {# entries}} of the log. Posts that stand in channels stay.',
     ja: '{song} を削除すると、次のデータも完全に消えます: 数値{numbers}件、認定{certificates}件、フォロー{watches}件、お知らせの記録{announcements}件。チャンネルの投稿は残ります。',
     ko: '{song}: 삭제하면 다음도 완전히 사라집니다. 수치 {numbers}건, 인증 {certificates}건, 팔로우 {watches}건, 게시 기록 {announcements}건. 채널의 게시물은 남습니다.',
   },

@@ -65,12 +65,12 @@ export const paceMessages = {
     ko: '이 7일간의 속도라면 하루 약 {count}회가 모자랍니다.',
   },
   'pace.eachInJapan': {
-    en: '{n, plural, one {# listener in Japan} other {# listeners in Japan}}: about {each} a day each would make up for it.',
+    en: '{n, plural, one {# listener in Japan: about {each} a day} other {# listeners in Japan: about {each} a day each}} would make up for it.',
     ja: '{n, plural, other {日本国内の#人で補うなら、1人1日あたり約{each}回です。}}',
     ko: '{n, plural, other {일본 내 #명이 채운다면 한 사람당 하루 약 {each}회입니다.}}',
   },
   'pace.each': {
-    en: '{n, plural, one {# listener} other {# listeners}}: about {each} a day each would make up for it.',
+    en: '{n, plural, one {# listener: about {each} a day} other {# listeners: about {each} a day each}} would make up for it.',
     ja: '{n, plural, other {#人で補うなら、1人1日あたり約{each}回です。}}',
     ko: '{n, plural, other {#명이 채운다면 한 사람당 하루 약 {each}회입니다.}}',
   },

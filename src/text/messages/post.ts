@@ -45,7 +45,7 @@ export const postMessages = {
     ko: '{level}까지 {count}회 남음, 하루 약 {pace}회 속도',
   },
   'post.forecastBasis': {
-    en: 'Rests on {n, plural, one {# day} other {# days}} of figures, to {day}. It may come sooner, later or not at all.',
+    en: 'Based on {n, plural, one {# day} other {# days}} of figures, to {day}. It may come sooner, later or not at all.',
     ja: '{n, plural, other {{day}までの#日分の数値に基づく見込みです。前後することも、到達しないこともあります。}}',
     ko: '{n, plural, other {{day}까지 #일간의 수치를 바탕으로 한 예상입니다. 더 빠르거나 늦을 수 있고, 달성하지 못할 수도 있습니다.}}',
   },

@@ -53,7 +53,7 @@ export const privacyMessages = {
     ko: '{n, plural, other {추가를 요청한 곡이나 잘못되었다고 신고한 수치 #건}}',
   },
   'privacy.wishes': {
-    en: '{n, plural, one {# song of which you asked to be told} other {# songs of which you asked to be told}}',
+    en: '{n, plural, one {# song that you asked to be told about} other {# songs that you asked to be told about}}',
     ja: '{n, plural, other {到達を知らせるよう頼んだ曲: #件}}',
     ko: '{n, plural, other {돌파하면 알려 달라고 한 곡 #건}}',
   },

@@ -250,7 +250,7 @@ export const recordMessages = {
   },
   'record.was': {
     en: '{n, plural, one {Was {count} on {day}; +{growth} in # day.} other {Was {count} on {day}; +{growth} in # days.}}',
-    ja: '{n, plural, other {前回は{day}時点で{count}。#日で+{growth}。}}',
+    ja: '{n, plural, other {前回は{day}時点で{count}。#日間で+{growth}。}}',
     ko: '{n, plural, other {지난 수치는 {day} 기준 {count}, #일 동안 +{growth}.}}',
   },
   'record.wasOnly': {

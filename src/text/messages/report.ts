@@ -35,12 +35,12 @@ export const reportMessages = {
     ko: '신고했습니다. {who}에게 전달되며 이름은 알리지 않습니다. 과도한 신고를 막기 위해 ID를 하루 동안만 보관합니다.',
   },
   'report.already': {
-    en: 'Somebody has reported this number within a day: it is being looked at.',
+    en: 'This number has already been reported within the last 24 hours: it waits for somebody to look at it.',
     ja: 'この数値はすでに報告されています(24時間以内)。確認をお待ちください。',
     ko: '이 수치는 이미 하루 안에 신고되었습니다. 확인을 기다려 주세요.',
   },
   'report.enough': {
-    en: 'Three reports a day are the most. Thank you: try again tomorrow.',
+    en: 'You can send three reports a day. Thank you: please try again tomorrow.',
     ja: '報告は1日3件までです。ありがとうございます。また明日お願いします。',
     ko: '신고는 하루 3건까지입니다. 감사합니다. 내일 다시 이용해 주세요.',
   },

@@ -43,7 +43,7 @@ export const settingsPostingMessages = {
     ko: '이 등급보다 낮으면 게시하지 않음(기준별)',
   },
   'settings.hourlyOption': {
-    en: 'How many posts an hour at most, 1 to 20; what is more becomes one post',
+    en: 'How many posts an hour at most, 1 to 20; the rest become one post',
     ja: '1時間の投稿数の上限(1〜20)。超えた分は1件にまとめます',
     ko: '시간당 최대 게시 수(1~20). 넘는 소식은 하나로 묶습니다',
   },
@@ -88,7 +88,7 @@ export const settingsPostingMessages = {
     ko: '{level} 미만은 게시하지 않음({ladder})',
   },
   'settings.hourlyLine': {
-    en: 'At most {n, plural, one {# post} other {# posts}} an hour; what is more becomes one post',
+    en: 'At most {n, plural, one {# post} other {# posts}} an hour; the rest become one post',
     ja: '1時間に最大{n, plural, other {#件}}(超えた分は1件にまとめます)',
     ko: '시간당 최대 {n, plural, other {#건}}(넘는 소식은 하나로 묶습니다)',
   },

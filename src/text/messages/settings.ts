@@ -43,7 +43,7 @@ export const settingsMessages = {
     ko: '{role} 역할의 멤버도 관리자처럼 /record로 수치를 기록할 수 있습니다.',
   },
   'settings.reportersNone': {
-    en: 'Admins alone may record numbers with /record.',
+    en: 'Only admins may record numbers with /record.',
     ja: '/record で数値を記録できるのは管理者だけです。',
     ko: '/record로 수치를 기록할 수 있는 것은 관리자뿐입니다.',
   },

@@ -98,7 +98,7 @@ export const setupMessages = {
     ko: '아티스트 선택({page}페이지)',
   },
   'setup.followHint': {
-    en: '{songs, plural, one {# song} other {# songs}} · {market}',
+    en: '{songs, plural, =0 {no songs yet} one {# song} other {# songs}} · {market}',
     ja: '{songs, plural, other {#曲}} ・ {market}',
     ko: '{songs, plural, other {#곡}} · {market}',
   },
@@ -138,7 +138,7 @@ export const setupMessages = {
     ko: '예상 게시물은 {n, plural, =0 {한 달에 1개 미만} other {한 달에 약 #개}}입니다.',
   },
   'setup.expectHow': {
-    en: 'Worked out from {songs, plural, one {# song} other {# songs}}: {certified, plural, one {# certificate} other {# certificates}} within the last 12 months in our list, which is partial, and {passed, plural, one {# level} other {# levels}} that the {paced, plural, one {# song} other {# songs}} with a known pace would pass within a year.',
+    en: 'Worked out from {songs, plural, one {# song} other {# songs}}: {certified, plural, =0 {no certificate} one {# certificate} other {# certificates}} within the last 12 months in our list, which is partial, and {passed, plural, =0 {no level} one {# level} other {# levels}} that the {paced, plural, =0 {songs} one {# song} other {# songs}} with a known pace would pass within a year.',
     ja: '算出方法: 対象{songs, plural, other {#曲}}。直近12か月の認定が当ボットのリスト(一部のみ)に{certified, plural, other {#件}}、増加ペースのわかる{paced, plural, other {#曲}}が1年以内に到達する見込みが{passed, plural, other {#件}}。',
     ko: '계산 방법: 대상 {songs, plural, other {#곡}}. 최근 12개월의 공식 인증이 봇의 목록(일부)에 {certified, plural, other {#건}}, 증가 속도를 아는 {paced, plural, other {#곡}}이 1년 안에 돌파할 등급 {passed, plural, other {#개}}.',
   },

@@ -16,7 +16,7 @@ export const standingMessages = {
   'standing.highest': {
     en: 'Past the mark of the highest level, our estimate: {level} ({threshold})',
     ja: '最高ランク「{level}」の基準({threshold}回)に到達(推定)',
-    ko: '최고 등급 {level} 기준({threshold}회) 돌파(추정)',
+    ko: '최고 등급 ‘{level}’ 기준({threshold}회) 돌파(추정)',
   },
   'standing.certifiedHighest': {
     en: '{level}, certified {month}. At least {proven}; there is no higher level.',

@@ -66,7 +66,7 @@ export const watchMessages = {
     ko: '{n, plural, other {팔로우 중: #개}}',
   },
   'watch.artistLine': {
-    en: '{artist} ({n, plural, one {# song} other {# songs}})',
+    en: '{artist} ({n, plural, =0 {no songs yet} one {# song} other {# songs}})',
     ja: '{artist}({n, plural, other {#曲}})',
     ko: '{artist}({n, plural, other {#곡}})',
   },
@@ -128,7 +128,7 @@ export const watchMessages = {
     ko: '시간당 한도를 넘으면 하나로 묶어 게시합니다(/settings posts에서 변경).',
   },
   'watch.marketLine': {
-    en: '{market}, all of it ({n, plural, one {# song} other {# songs}})',
+    en: '{market}, all of it ({n, plural, =0 {no songs yet} one {# song} other {# songs}})',
     ja: '{market} 全曲({n, plural, other {#曲}})',
     ko: '{market} 전체({n, plural, other {#곡}})',
   },

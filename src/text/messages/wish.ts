@@ -35,7 +35,7 @@ export const wishMessages = {
     ko: '{song} 알림을 취소했습니다. DM을 보내지 않습니다.',
   },
   'wish.tooMany': {
-    en: 'You wait for {n} songs already, which is the most. Stop one of them first (/tier, More…), or wait until one is told.',
+    en: 'You are already waiting for {n} songs, which is the most. Stop one of them first (/tier, More…), or wait until one is told.',
     ja: 'お知らせは1人{n}曲までです。どれかをやめる(/tier →「その他…」)か、届くまでお待ちください。',
     ko: '알림은 한 사람당 {n}곡까지입니다. 하나를 취소하거나(/tier → ‘더 보기…’) 알림이 올 때까지 기다려 주세요.',
   },

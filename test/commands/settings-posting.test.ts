@@ -140,6 +140,22 @@ describe('/settings crosspost', () => {
 });
 
 describe('/settings quiet', () => {
+  test('offers the time that is typed, and “off” only where it can be meant', async () => {
+    const bot = await announcingTo();
+    const offered = async (option: string, typed: string, language: 'en' | 'ja' = 'en') =>
+      (await bot.suggest('settings quiet', option, typed, { language })).map(({ name }) => name);
+    expect((await offered('from', '')).slice(0, 2)).toEqual(['Off', '00:00']);
+    expect(await offered('from', '23:00')).toEqual(['23:00']);
+    expect(await offered('from', '22:45')).toEqual(['22:45']);
+    expect((await offered('until', '7:00'))[0]).toBe('07:00');
+    expect((await offered('until', '')).slice(0, 1)).toEqual(['00:00']);
+    expect(await offered('from', 'of')).toEqual(['Off']);
+    expect(await offered('from', 'オ', 'ja')).toEqual(['オフ']);
+    const typedWhole = await bot.type('settings quiet', { from: 'オフ' }, { language: 'ja' });
+    expect(typedWhole.text).not.toContain('オフ');
+    expect(await server(bot)).toMatchObject({ quiet_from: null });
+  });
+
   test('sets hours that may span midnight, and switches them off', async () => {
     const bot = await announcingTo();
     const answer = await bot.type('settings quiet', { from: '22:30', until: '8' });

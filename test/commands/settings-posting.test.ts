@@ -139,6 +139,27 @@ describe('/settings crosspost', () => {
   });
 });
 
+describe('/settings history', () => {
+  test('names the channel where there are several, and nothing that was so already', async () => {
+    const bot = await announcingTo();
+    const lines = async () => (await bot.type('settings history')).lines.slice(1);
+    const before = (await lines()).length;
+    await bot.type('settings role');
+    await bot.type('settings quiet', { from: 'off' });
+    await bot.type('settings posts', { passed: 'on', hourly: '3' });
+    expect(await lines()).toHaveLength(before);
+    await bot.type('settings posts', { passed: 'on', hourly: '5' });
+    expect((await bot.type('settings history')).lines[1]).toMatch(/<@\d+>: at most 5 posts an hour$/);
+    expect(await lines()).toHaveLength(before + 1);
+    const second = '200000000000000010';
+    await bot.type('settings channel', { channel: { ...CHARTS, id: second }, for: 'market:kpop' });
+    await bot.type('settings posts', { hourly: '7', channel: { ...CHARTS, id: second } });
+    expect((await bot.type('settings history')).lines[1]).toContain(`: <#${second}>: at most 7 posts an hour`);
+    await bot.type('settings posts', { hourly: '7' });
+    expect((await bot.type('settings history')).lines[1]).toMatch(/<@\d+>: at most 7 posts an hour$/);
+  });
+});
+
 describe('/settings quiet', () => {
   test('offers the time that is typed, and “off” only where it can be meant', async () => {
     const bot = await announcingTo();

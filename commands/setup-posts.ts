@@ -155,7 +155,7 @@ export const roleStep: SetupStep = {
         menu: { of: 'roles', chosen: role === null ? [] : [role] },
         least: 0,
       },
-      ...(role === null ? [] : [buttons({ label: t('setup.roleClear'), action: 'setup-role:' })]),
+      ...(role === null ? [] : [buttons({ label: t('setup.roleClear'), action: 'setup-role:nobody' })]),
     ];
   },
 };

@@ -53,7 +53,8 @@ function targetLines(call: Call, target: TargetSettings): string[] {
   ];
 }
 
-function approachingText({ t, caller }: Call, { approachingShare, approachingDistance }: TargetSettings) {
+/** From where on a song comes near in a channel; null where that is not posted. */
+export function approachingText({ t, caller }: Call, { approachingShare, approachingDistance }: TargetSettings) {
   if (approachingShare !== null) return t('settings.kindNearShare', { share: approachingShare / 10 });
   if (approachingDistance === null) return null;
   return t('settings.kindNearDistance', { count: formatCountBeforeUnit(approachingDistance, caller.language) });

@@ -18,7 +18,10 @@ export const timeSettings: readonly Runnable[] = [
     name: 'quiet',
     description: 'settings.quietDescription',
     visibility: 'private',
-    options: { from: quietTime('settings.quietFromOption'), until: optional(quietTime('settings.quietUntilOption')) },
+    options: {
+      from: quietTime('settings.quietFromOption', true),
+      until: optional(quietTime('settings.quietUntilOption', false)),
+    },
     run: async (call, { from, until }) => setQuiet(call, from, until),
   }),
   runnable({
@@ -95,25 +98,39 @@ async function setNotices(call: Call, chosen: ChosenChannel | null): Promise<Rep
   return say(t('settings.noticesLine', { channel: `<#${chosen.id}>` }));
 }
 
-function quietTime(description: PlainKey): Option<QuietTime> {
+/** A time of the day. No quiet hours at all is offered where it can be meant: a time that is typed must not end in it. */
+function quietTime(description: PlainKey, offersOff: boolean): Option<QuietTime> {
+  const isOff = (typed: string, { t }: Call) => typed === 'off' || typed === t('settings.off').toLowerCase();
   return {
     kind: 'text',
     description,
     required: true,
-    suggest: async (typed, { t }) => {
-      const hours = Array.from({ length: 24 }, (_, hour) => clockText(hour * 60));
-      const times = hours.filter((time) => time.includes(typed.trim())).map((time) => ({ name: time, value: time }));
+    suggest: async (raw, { t }) => {
+      const typed = raw.normalize('NFKC').trim().toLowerCase();
       const off = { name: t('settings.off'), value: 'off' };
-      return [off, ...times].slice(0, SUGGESTIONS);
+      const isMeant = offersOff && (off.value.startsWith(typed) || off.name.toLowerCase().startsWith(typed));
+      const meant = minutesIn(typed);
+      const hours = Array.from({ length: 24 }, (_, hour) => clockText(hour * 60)).filter((time) =>
+        time.includes(typed),
+      );
+      const times = new Set([...(meant === null ? [] : [clockText(meant)]), ...hours]);
+      const named = [...times].map((time) => ({ name: time, value: time }));
+      return [...(isMeant ? [off] : []), ...named].slice(0, SUGGESTIONS);
     },
-    resolve: async (raw, { t }) => {
+    resolve: async (raw, call) => {
       const typed = typeof raw === 'string' ? raw.normalize('NFKC').trim().toLowerCase() : '';
-      if (typed === 'off') return { value: 'off' };
-      const match = /^([01]?\d|2[0-3])(?::([0-5]\d))?$/.exec(typed);
-      if (match) return { value: Number(match[1]) * 60 + Number(match[2] ?? 0) };
-      return { reply: say(t('settings.quietWrong', { value: shown(typed) })) };
+      if (isOff(typed, call)) return { value: 'off' };
+      const meant = minutesIn(typed);
+      if (meant !== null) return { value: meant };
+      return { reply: say(call.t('settings.quietWrong', { value: shown(typed) })) };
     },
   };
+}
+
+/** The minutes of the day that a text such as `7`, `7:30` or `22:00` means; null where it means none. */
+function minutesIn(typed: string): number | null {
+  const match = /^([01]?\d|2[0-3])(?::([0-5]\d))?$/.exec(typed);
+  return match ? Number(match[1]) * 60 + Number(match[2] ?? 0) : null;
 }
 
 /** An IANA time zone, by its own name. */

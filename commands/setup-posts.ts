@@ -1,10 +1,13 @@
+import { DEFAULT_LADDER } from '../src/domain/rules.ts';
 import type { TargetChange, TargetSettings } from '../src/store/posting-settings.ts';
+import { joinFacts } from '../src/text/join.ts';
 import { isLanguage, LANGUAGES } from '../src/text/language.ts';
 import type { PlainKey } from '../src/text/translate.ts';
 import { type Block, buttons, type SelectBlock, text } from '../src/views/message.ts';
 import { nameIn } from '../src/views/names.ts';
 import type { ChosenValue } from './command.ts';
 import { authorOf, type Call, serverOf } from './define.ts';
+import { approachingText } from './posting-lines.ts';
 import { languageLine, setLanguage } from './settings-language.ts';
 import type { SetupStep } from './setup-step.ts';
 
@@ -54,7 +57,12 @@ export const laddersStep: SetupStep = {
   show: async (call) => {
     const { t, parts, caller } = call;
     const on = new Set(serverOf(call).ladders);
-    const ladders = [...parts.rules.ladders.values()].slice(0, 25);
+    // The usual one first: the others are told apart by it.
+    const ladders = [...parts.rules.ladders.values()]
+      .toSorted((a, b) => Number(b.id === DEFAULT_LADDER) - Number(a.id === DEFAULT_LADDER))
+      .slice(0, 25);
+    const names = ladders.filter(({ id }) => on.has(id)).map((ladder) => nameIn(ladder.names, caller.language));
+    const now = t('setup.laddersNow', { ladders: joinFacts(names, caller.language) });
     const lines = ladders.map(
       (ladder) => `- **${nameIn(ladder.names, caller.language)}**: ${nameIn(ladder.about, caller.language)}`,
     );
@@ -63,7 +71,7 @@ export const laddersStep: SetupStep = {
       value: ladder.id,
       chosen: on.has(ladder.id),
     }));
-    return [text(lines.join('\n')), several('setup-ladders:', t('setup.laddersChoose'), choices, 1)];
+    return [text(lines.join('\n')), text(now), several('setup-ladders:', t('setup.laddersChoose'), choices, 1)];
   },
 };
 
@@ -97,8 +105,14 @@ export const postsStep: SetupStep = {
     const target = await mainTarget(call);
     if (!target) return [text(t('setup.channelFirst'))];
     const choices = KINDS.map((value) => ({ label: t(KIND_NAMES[value]), value, chosen: isOn(target, value) }));
+    const on = KINDS.filter((value) => isOn(target, value));
+    const kinds = on.map((value) => (value === 'approaching' ? approachingText(call, target) : t(KIND_NAMES[value])));
+    const now =
+      kinds.length > 0
+        ? t('settings.kindsLine', { kinds: joinFacts(kinds, call.caller.language) })
+        : t('settings.kindsNone');
     return [
-      text(t('setup.postsAbout')),
+      text(`${t('setup.postsAbout')}\n${now}`),
       several('setup-posts:', t('setup.postsChoose'), choices, 0),
       text(`-# ${t('setup.postsLater')}`),
     ];
@@ -141,7 +155,7 @@ export const roleStep: SetupStep = {
         menu: { of: 'roles', chosen: role === null ? [] : [role] },
         least: 0,
       },
-      ...(role === null ? [] : [buttons({ label: t('setup.roleClear'), action: 'setup-role:' })]),
+      ...(role === null ? [] : [buttons({ label: t('setup.roleClear'), action: 'setup-role:nobody' })]),
     ];
   },
 };

@@ -54,8 +54,10 @@ export interface Changes {
   readonly imported: { readonly entries: number };
 }
 
-/** One change. */
-export type Change = { readonly [K in keyof Changes]: { readonly what: K } & Changes[K] }[keyof Changes];
+/** One change; `in` is the one channel that it is about, where the server has several. */
+export type Change = { readonly [K in keyof Changes]: { readonly what: K } & Changes[K] }[keyof Changes] & {
+  readonly in?: string;
+};
 
 /** Who changes something, by their Discord id, and when, in milliseconds since 1970. */
 export interface Author {

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { forgetOwnPolls } from './own-polls.ts';
 import { removeSong } from './remove-song.ts';
 import type { Schema } from './schema.ts';
 
@@ -87,6 +88,7 @@ export async function deleteServer(db: Db, server: number): Promise<void> {
     delete from announcement where server_id is null and crossing_id in (
       select id from crossing where scope = ${server} and scope <> 0)
   `.execute(db);
+  await forgetOwnPolls(db, server);
   for (const { table, column } of OF_A_SERVER) {
     const own = sql`${sql.ref(column)} = ${server}`;
     // Written out, so that the index of what servers' own people entered is used.

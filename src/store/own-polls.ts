@@ -148,6 +148,14 @@ export async function takeOwnDue(db: Db, taking: Taking): Promise<DueLink[]> {
   return rows.map((row) => ({ ...row, main: true }));
 }
 
+/** Forgets when a server's own songs are asked for, within the caller's transaction, whether their sources are on or not. */
+export async function forgetOwnPolls(db: Db, server: number): Promise<void> {
+  await sql`
+    delete from poll where source in (select distinct source from poll where source like '%/own')
+      and external_id > ${`${server}:`} and external_id < ${`${server};`}
+  `.execute(db);
+}
+
 /** Which links of a song the numbers come from, at each of the sites that are asked and that it has a link at. */
 export async function askedLinksOf(
   db: Db,

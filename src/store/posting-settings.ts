@@ -88,9 +88,10 @@ export function createPostingSettings({ read, write }: Store): PostingSettingsSt
     follow: (trx: Kysely<Schema>) => Promise<void> = async () => undefined,
   ): Promise<void> {
     return write.transaction().execute(async (trx) => {
+      const before = await trx.selectFrom('server').selectAll().where('id', '=', server).executeTakeFirst();
       await trx.updateTable('server').set(values).where('id', '=', server).execute();
       await follow(trx);
-      await noteChange(trx, server, by, noted);
+      if (!before || differs(before, values)) await noteChange(trx, server, by, noted);
     });
   }
 
@@ -133,9 +134,12 @@ export function createPostingSettings({ read, write }: Store): PostingSettingsSt
       const values = rowValues(wanted);
       if (Object.keys(values).length === 0) return;
       await write.transaction().execute(async (trx) => {
+        const targets = await trx.selectFrom('target').selectAll().where('server_id', '=', server).execute();
+        const meant = targets.filter((target) => channel === null || target.channel === channel);
         const all = trx.updateTable('target').set(values).where('server_id', '=', server);
         await (channel === null ? all : all.where('channel', '=', channel)).execute();
-        for (const noted of changesOf(wanted)) await noteChange(trx, server, by, noted);
+        const only = channel !== null && targets.length > 1 ? { in: channel } : {};
+        for (const noted of changesOf(newIn(meant, wanted))) await noteChange(trx, server, by, { ...noted, ...only });
       });
     },
     setMinimum: (server, channel, { ladder, level }, by) =>
@@ -151,7 +155,8 @@ export function createPostingSettings({ read, write }: Store): PostingSettingsSt
         if (level !== null)
           for (const one of channels)
             await trx.insertInto('target_minimum').values({ server_id: server, channel: one, ladder, level }).execute();
-        await noteChange(trx, server, by, { what: 'minimum', ladder, level });
+        const only = channel !== null && every.length > 1 ? { in: channel } : {};
+        await noteChange(trx, server, by, { what: 'minimum', ladder, level, ...only });
       }),
     setQuietHours: (server, quiet, by) => {
       const { from = null, until = null } = quiet ?? {};
@@ -216,6 +221,19 @@ function targetOf(row: TargetRow, { minimums, wishes }: OfTargets): TargetSettin
     minimums: minimums.filter((one) => one.channel === channel).map(({ ladder, level }) => ({ ladder, level })),
     wishes: wishes.filter((one) => one.channel === channel).map(({ kind, value }) => ({ kind, value })),
   };
+}
+
+/** What of a change is not so already in some channel; how near a song must come is one thing. */
+function newIn(targets: readonly TargetRow[], wanted: TargetChange): TargetChange {
+  const isNew = (part: TargetChange) => targets.some((target) => differs(target, rowValues(part)));
+  const isNear = (name: string) => name === 'approachingShare' || name === 'approachingDistance';
+  const parted = Object.groupBy(Object.entries(wanted), ([name]) => (isNear(name) ? 'near' : name));
+  const parts = Object.values(parted).map((entries = []): TargetChange => Object.fromEntries(entries));
+  return Object.assign({}, ...parts.filter(isNew));
+}
+
+function differs<T extends object>(before: T, values: Partial<T>): boolean {
+  return Object.entries(values).some(([name, value]) => before[name as keyof T] !== value);
 }
 
 /** What was changed in a channel, one by one. */

@@ -86,7 +86,8 @@ export function changeText(change: Change, language: Language, rules: Rules): st
   const reader = { t: translator(language), language, rules };
   // A database may hold changes of a kind that a newer version knew.
   const word = WORDS[change.what] as ((change: Change, reader: Reader) => string) | undefined;
-  return word ? word(change, reader) : reader.t('audit.other', { what: escapeText(String(change.what)) });
+  const what = word ? word(change, reader) : reader.t('audit.other', { what: escapeText(String(change.what)) });
+  return change.in === undefined ? what : reader.t('audit.inChannel', { channel: place(change.in), what });
 }
 
 function place(channel: string): string {

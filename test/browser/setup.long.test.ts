@@ -18,10 +18,14 @@ inBrowser('setting a server up', (visit) => {
     await setup.getByText('step 2 of 8').waitFor();
     await setup.getByRole('combobox').selectOption({ label: '한국어 (Korean)' });
     await setup.getByText('Korean (chosen here)').waitFor();
-    for (const step of ['step 3 of 8', 'step 4 of 8', 'step 5 of 8', 'step 6 of 8']) {
+    for (const step of ['step 3 of 8', 'step 4 of 8', 'step 5 of 8']) {
       await press('Next');
       await setup.getByText(step).waitFor();
     }
+    await setup.getByRole('combobox').selectOption({ label: '@Reporters' });
+    await setup.locator('.mention', { hasText: '@Reporters' }).waitFor();
+    await press('Next');
+    await setup.getByText('step 6 of 8').waitFor();
     await press('Find an act');
     const form = page.getByRole('dialog', { name: 'Find an act' });
     await form.getByLabel('Name, in any script').fill('노바세븐');

@@ -139,7 +139,44 @@ describe('/settings crosspost', () => {
   });
 });
 
+describe('/settings history', () => {
+  test('names the channel where there are several, and nothing that was so already', async () => {
+    const bot = await announcingTo();
+    const lines = async () => (await bot.type('settings history')).lines.slice(1);
+    const before = (await lines()).length;
+    await bot.type('settings role');
+    await bot.type('settings quiet', { from: 'off' });
+    await bot.type('settings posts', { passed: 'on', hourly: '3' });
+    expect(await lines()).toHaveLength(before);
+    await bot.type('settings posts', { passed: 'on', hourly: '5' });
+    expect((await bot.type('settings history')).lines[1]).toMatch(/<@\d+>: at most 5 posts an hour$/);
+    expect(await lines()).toHaveLength(before + 1);
+    const second = '200000000000000010';
+    await bot.type('settings channel', { channel: { ...CHARTS, id: second }, for: 'market:kpop' });
+    await bot.type('settings posts', { hourly: '7', channel: { ...CHARTS, id: second } });
+    expect((await bot.type('settings history')).lines[1]).toContain(`: <#${second}>: at most 7 posts an hour`);
+    await bot.type('settings posts', { hourly: '7' });
+    expect((await bot.type('settings history')).lines[1]).toMatch(/<@\d+>: at most 7 posts an hour$/);
+  });
+});
+
 describe('/settings quiet', () => {
+  test('offers the time that is typed, and “off” only where it can be meant', async () => {
+    const bot = await announcingTo();
+    const offered = async (option: string, typed: string, language: 'en' | 'ja' = 'en') =>
+      (await bot.suggest('settings quiet', option, typed, { language })).map(({ name }) => name);
+    expect((await offered('from', '')).slice(0, 2)).toEqual(['Off', '00:00']);
+    expect(await offered('from', '23:00')).toEqual(['23:00']);
+    expect(await offered('from', '22:45')).toEqual(['22:45']);
+    expect((await offered('until', '7:00'))[0]).toBe('07:00');
+    expect((await offered('until', '')).slice(0, 1)).toEqual(['00:00']);
+    expect(await offered('from', 'of')).toEqual(['Off']);
+    expect(await offered('from', 'オ', 'ja')).toEqual(['オフ']);
+    const typedWhole = await bot.type('settings quiet', { from: 'オフ' }, { language: 'ja' });
+    expect(typedWhole.text).not.toContain('オフ');
+    expect(await server(bot)).toMatchObject({ quiet_from: null });
+  });
+
   test('sets hours that may span midnight, and switches them off', async () => {
     const bot = await announcingTo();
     const answer = await bot.type('settings quiet', { from: '22:30', until: '8' });

@@ -97,6 +97,21 @@ describe('/setup', () => {
     expect(await settings()).toContain('Posts: certified · coming near (from 95% on)');
   });
 
+  test('says in words which ladders and kinds are on: a menu alone does not tell a reader', async () => {
+    const bot = asking;
+    await bot.type('settings channel', { channel: channel('1') });
+    const ladders = await bot.press('setup:ladders');
+    expect(ladders.lines[1]).toMatch(/^- \*\*RIAJ streaming certification\*\*: /);
+    expect(ladders.lines).toContain('On now: RIAJ streaming certification');
+    await bot.choose('setup-ladders:', ['riaj-streaming', 'youtube-views']);
+    expect((await bot.press('setup:ladders', { language: 'ja' })).text).toContain('現在オン: 日本レコード協会');
+    expect((await bot.press('setup:posts')).lines).toContain('Posts: passed (our estimate) · certified');
+    await bot.choose('setup-posts:', []);
+    expect((await bot.press('setup:posts')).text).toContain('Posts: none.');
+    await bot.type('settings posts', { approaching: '90%' });
+    expect((await bot.press('setup:posts')).text).not.toContain('95%');
+  });
+
   test('loses nothing when it is left half-way, and begins with what is true', async () => {
     await asking.choose('setup-channel:', [channel('1')]);
     expect(await settings()).toContain('Channel: <#1>');

@@ -12,7 +12,7 @@ import type { Store } from '../../src/store/database.ts';
 import type { Language } from '../../src/text/language.ts';
 import { loadCatalogue } from '../../src/tracker/load-catalogue.ts';
 import { recordReadings } from '../../src/tracker/record-readings.ts';
-import type { Button, Form, Message } from '../../src/views/message.ts';
+import type { Block, Button, Form, Message } from '../../src/views/message.ts';
 import { counterOf, DATA_FOLDER, shippedRules } from './rules.ts';
 import { temporaryStore } from './store.ts';
 
@@ -163,6 +163,10 @@ async function recordNumber(
 function seen(reply: Reply): Seen {
   const message: Message = 'message' in reply ? reply.message : { blocks: [] };
   const text = message.blocks.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('\n');
+  const carried = message.blocks.flatMap(actionsOf);
+  const twice = carried.filter((action, at) => carried.indexOf(action) !== at);
+  // Discord refuses a message in which two buttons or menus carry the same.
+  if (twice.length > 0) throw new Error(`carried twice in one message: ${twice.join(', ')}`);
   return {
     kind: reply.kind,
     visibility: reply.kind === 'message' ? reply.visibility : null,
@@ -172,6 +176,13 @@ function seen(reply: Reply): Seen {
     buttons: message.blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : [])),
     reply,
   };
+}
+
+/** What a block's buttons or menu carry. */
+function actionsOf(block: Block): string[] {
+  if (block.type === 'select') return [block.action];
+  if (block.type !== 'buttons') return [];
+  return block.buttons.flatMap((button) => ('action' in button ? [button.action] : []));
 }
 
 /** What a button of this label carries. */

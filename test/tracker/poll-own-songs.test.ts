@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { LinkSite } from '../../src/domain/song.ts';
 import type { SongSource } from '../../src/domain/source.ts';
 import type { Store } from '../../src/store/database.ts';
+import { deleteServer } from '../../src/store/departures.ts';
 import { OWN_SONGS_ASKED } from '../../src/store/own-polls.ts';
 import { createOwnSongs } from '../../src/store/own-songs.ts';
 import { createStandings } from '../../src/store/standings.ts';
@@ -153,6 +154,19 @@ describe('a song that a server added for itself', () => {
     await store.write.updateTable('server').set({ left_at: null }).execute();
     await tracking.after(HOUR_MS);
     expect(loopback.seen).toHaveLength(2);
+  });
+
+  test('is forgotten with its server, even where its source is asked no more', async () => {
+    const { source } = await youtubeOnLoopback(youtubeWith({ own: '5', other: '6' }));
+    const tracking = await trackingOf([source]);
+    const { store } = tracking;
+    const [server, other] = [await addServer(store, '1'), await addServer(store, '2')];
+    await addOwn(store, server, 'Own', ['own']);
+    await addOwn(store, other, 'Other', ['other']);
+    await tracking.after(0);
+    await store.write.transaction().execute((trx) => deleteServer(trx, server));
+    const left = await store.read.selectFrom('poll').select('external_id').execute();
+    expect(left).toEqual([{ external_id: `${other}:other` }]);
   });
 
   test('that YouTube has lost waits like any other, and a failed call loses no song', async () => {

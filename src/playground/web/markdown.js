@@ -86,7 +86,7 @@ function draw(node) {
     case 'user':
       return mention(`@${nameOf(node.id) ?? say('unknownUser')}`);
     case 'role':
-      return mention(`@${say('role')}`);
+      return mention(`@${nameOf(node.id) ?? say('role')}`);
     case 'channel':
       return mention(`#${nameOf(node.id) ?? say('unknownChannel')}`);
     case 'everyone':

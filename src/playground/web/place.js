@@ -62,10 +62,10 @@ export function here() {
   return { server, channel, user, locale };
 }
 
-/** The name of a channel or a person, undefined where it is not known. */
+/** The name of a channel, person or role, undefined where it is not known. */
 export function nameOf(id) {
-  for (const { channels, members } of state.servers) {
-    const found = [...channels, ...members].find((one) => one.id === id);
+  for (const { channels, members, roles = [] } of state.servers) {
+    const found = [...channels, ...members, ...roles].find((one) => one.id === id);
     if (found !== undefined) return found.name;
   }
   return state.bot?.id === id ? botName() : undefined;

@@ -68,6 +68,7 @@ export const auditMessages = {
     ja: '{ladder}: すべてのランクを投稿',
     ko: '{ladder}: 모든 등급 게시',
   },
+  'audit.inChannel': { en: '{channel}: {what}', ja: '{channel}: {what}', ko: '{channel}: {what}' },
   'audit.role': { en: 'posts mention {role}', ja: '{role} にメンション', ko: '{role} 멘션' },
   'audit.roleNone': { en: 'posts mention nobody', ja: 'メンションなし', ko: '멘션 없음' },
   'audit.quiet': {

@@ -54,6 +54,7 @@ export const setupMessages = {
   'setup.language': { en: 'Language', ja: '言語', ko: '언어' },
   'setup.languageChoose': { en: 'Choose the language of posts', ja: '投稿の言語を選択', ko: '게시물 언어 선택' },
   'setup.ladders': { en: 'Certifications and milestones', ja: '認定基準・節目', ko: '인증 기준·기록 단계' },
+  'setup.laddersNow': { en: 'On now: {ladders}', ja: '現在オン: {ladders}', ko: '현재 켜짐: {ladders}' },
   'setup.laddersChoose': { en: 'Choose at least one', ja: '1つ以上選択', ko: '하나 이상 선택' },
   'setup.posts': { en: 'What is posted', ja: '投稿の種類', ko: '게시 종류' },
   'setup.postsAbout': {

@@ -5,7 +5,7 @@ import type { QuarantineReason } from '../domain/reading-check.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Song } from '../domain/song.ts';
 import type { SongReading } from '../store/readings.ts';
-import { findNamedSong, nameOf, type SongParts } from '../tracker/find-song.ts';
+import { findNamedSong, nameOf, type SongParts, songsByKey } from '../tracker/find-song.ts';
 import type { Recorded } from '../tracker/record-readings.ts';
 import { dayOfRow, type Push, type PushAnswer, type PushRow, type RowProblem } from './push-shapes.ts';
 
@@ -26,10 +26,13 @@ export async function clarifyRows(
   const clear: ClearRow[] = [];
   const problems: RowProblem[] = [];
   const places = new Map<string, number>();
+  const keys = push.readings.flatMap(({ song }) => (typeof song === 'string' ? [song.trim()] : []));
+  const keyed = await songsByKey(parts, keys);
   for (const [index, given] of push.readings.entries()) {
     const row = index + 1;
     const counter = counterFor(parts.rules, row, given, allowed);
-    const { meaning, names } = await findNamedSong(parts, given.song);
+    const known = typeof given.song === 'string' ? keyed.get(given.song.trim()) : undefined;
+    const { meaning, names } = known ? { meaning: known, names: [] } : await findNamedSong(parts, given.song);
     if ('code' in counter) problems.push(counter);
     if (typeof meaning === 'string') problems.push(songProblem(row, meaning, names));
     if ('code' in counter || typeof meaning === 'string') continue;

@@ -54,6 +54,19 @@ export async function songsInLanguages(db: Db, songs: readonly number[]): Promis
   return new Set(rows.filter(({ version }) => isLanguageVersion(version)).map(({ song }) => song));
 }
 
+/** The row ids of the songs with some keys, their own or the catalogue's, by key. */
+export async function songIdsByKey(db: Db, keys: readonly string[]): Promise<Map<string, number>> {
+  const asked = JSON.stringify(keys);
+  // Where two songs answer to a key, it is the one's own that counts: it comes last.
+  const { rows } = await sql<{ key: string; id: number }>`
+    select asked.value as key, song.id from json_each(${asked}) as asked
+    cross join song on song.catalogue_key = asked.value
+    union all
+    select asked.value, song.id from json_each(${asked}) as asked cross join song on song.key = asked.value
+  `.execute(db);
+  return new Map(rows.map(({ key, id }) => [key, id]));
+}
+
 /** One song, null where there is none with this row id. */
 export async function songById(db: Db, id: number): Promise<Song | null> {
   return (await songsById(db, [id]))[0] ?? null;

@@ -2,6 +2,7 @@ import type { Song } from '../domain/song.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { Store } from '../store/database.ts';
 import { foldName } from '../store/name-folding.ts';
+import { songIdsByKey } from '../store/songs.ts';
 
 /** What a text stands for, and where it is not one song, what may have been meant. */
 export interface SongFound {
@@ -18,7 +19,7 @@ export interface SongParts {
 
 /** The song that a person's text means: its key, a link, a name, or as much of a name as only one song has. */
 export async function findSong(parts: SongParts, typed: string): Promise<SongFound> {
-  const keyed = await songByKey(parts, typed);
+  const keyed = (await songsByKey(parts, [typed])).get(typed);
   if (keyed) return { meaning: keyed, names: [] };
   const found = await parts.catalogue.findSong(typed);
   if (found.kind === 'song') return { meaning: found.song, names: [] };
@@ -37,7 +38,7 @@ export async function findNamedSong(
 ): Promise<SongFound> {
   if (typeof given !== 'string') return named(parts, `${given.artist} ${given.title}`, isBy(given.artist, given.title));
   const typed = given.trim();
-  const keyed = await songByKey(parts, typed);
+  const keyed = (await songsByKey(parts, [typed])).get(typed);
   if (keyed) return { meaning: keyed, names: [] };
   if (/^(?:https?:|spotify:)/i.test(typed)) return findSong(parts, typed);
   const dashes = [...typed.matchAll(/\s[-–—]\s/g)];
@@ -72,13 +73,19 @@ function isTitled({ title, ja, ko, version }: Song, typed: string): boolean {
   return names.some((name) => labels.some((label) => foldName(`${name}${label}`) === folded));
 }
 
-async function songByKey({ store, catalogue }: SongParts, key: string): Promise<Song | null> {
-  const row = await store.read
-    .selectFrom('song')
-    .select('id')
-    .where((eb) => eb.or([eb('key', '=', key), eb('catalogue_key', '=', key)]))
-    .executeTakeFirst();
-  return row ? catalogue.song(row.id) : null;
+/** The songs that some texts are the keys of, by text: in a few statements however many they are. */
+export async function songsByKey(
+  { store, catalogue }: SongParts,
+  texts: readonly string[],
+): Promise<ReadonlyMap<string, Song>> {
+  const ids = await songIdsByKey(store.read, texts);
+  const songs = new Map((await catalogue.songs([...new Set(ids.values())])).map((song) => [song.id, song]));
+  return new Map(
+    [...ids].flatMap(([text, id]) => {
+      const song = songs.get(id);
+      return song ? [[text, song] as const] : [];
+    }),
+  );
 }
 
 function unclear(problem: 'unknown-song' | 'several-songs', songs: readonly Song[]): SongFound {

@@ -87,6 +87,6 @@ function preface(): string {
 Measured with \`${command}\` on ${machine()}, in ${minutes} minutes, while ${loadavg()[0]?.toFixed(1)} processes wanted a
 processor. Everything is made up by seed (\`test/bench/\`), and the bot is a process of its own beside a loopback Discord.
 Times depend on the machine and on what else it does: ratios and medians are what to compare. \`-- --quick\` tries all of it
-in two minutes, \`-- --only ask,search\` measures some parts, \`-- --songs 100000\` other sizes; the whole, or \`--write\`,
+in some minutes, \`-- --only ask,search\` measures some parts, \`-- --songs 100000\` other sizes; the whole, or \`--write\`,
 writes this page. \`npm run soak -- --minutes 10\` looks for what grows and what fails over time.`;
 }

@@ -47,8 +47,8 @@ export async function takeInBySize({ size, folder, tell }: BenchParts): Promise<
     const month = await opened('a month', { songs, days: FIRST_DAYS });
     const year = await opened('a year', { songs, days: size.days });
     const byAge = await inTurns(rules, rounds, year, month);
-    const few = await opened('few songs', { songs: FEW_SONGS, days: 4 });
-    const all = await opened('all songs', { songs: many, days: 4 });
+    const few = await opened('few songs', { songs: FEW_SONGS, days: 2 });
+    const all = await opened('all songs', { songs: many, days: 2 });
     const bySongs = await inTurns(rules, rounds, all, few);
     const bySyncing = await inTurns(rules, rounds, { ...month, synced: 'full' }, { ...month, synced: 'normal' }, month);
     return {

@@ -2,10 +2,12 @@
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev && npm cache clean --force
+# The package `node` is for machines that have no such Node: this image has one, and is smaller by 190 MB without it.
+RUN npm ci --omit=dev && rm -r node_modules/node node_modules/.bin/node && npm cache clean --force
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production
+# What Node compiles would be kept in /tmp, which is empty at each start: writing it only makes stopping slower.
+ENV NODE_ENV=production NODE_DISABLE_COMPILE_CACHE=1
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json LICENSE ./

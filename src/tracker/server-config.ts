@@ -66,15 +66,16 @@ export function createServerConfigs(
     const meant = await targetsOf({ store, catalogue: catalogue.seenBy(server), server, pause }, rows);
     const targets = meant.filter((one): one is WatchTarget => 'kind' in one);
     const known = await watches.followed(server, targets);
-    const isComing = new Set(coming.map(({ artist, title }) => `${foldName(artist)}\n${foldName(title)}`));
+    const isComing = new Set(coming.map(namesOf));
     const unknown = meant.flatMap((one, at) => {
       const row = file.watches[at];
-      const comes = row !== undefined && isComing.has(`${foldName(row.artist)}\n${foldName(row.title)}`);
+      const comes = row !== undefined && isComing.has(namesOf(row));
       return 'kind' in one || comes ? [] : [one];
     });
-    const fresh = targets.filter(({ kind, target }) => !known.has(`${kind} ${target}`));
-    const already = targets.length - fresh.length;
-    return { fresh, already, unknown, coming: meant.length - targets.length - unknown.length };
+    const once = [...new Map(targets.map((one) => [`${one.kind} ${one.target}`, one])).entries()];
+    const fresh = once.flatMap(([key, one]) => (known.has(key) ? [] : [one]));
+    const later = file.watches.filter((row, at) => !('kind' in (meant[at] ?? {})) && isComing.has(namesOf(row)));
+    return { fresh, already: once.length - fresh.length, unknown, coming: new Set(later.map(namesOf)).size };
   }
 
   async function placed(server: number, text: string, said: Placed) {
@@ -93,13 +94,15 @@ export function createServerConfigs(
     plan: async (server, text, said): Promise<ConfigPlan> => {
       const { file, current, config } = await placed(server, text, said);
       const fresh: ConfigFile['songs'] = [];
-      for (const song of file.songs) if (!(await ownSongs.known(server, await given(server, song)))) fresh.push(song);
+      const songs = new Map(file.songs.map((song) => [namesOf(song), song]));
+      for (const song of songs.values())
+        if (!(await ownSongs.known(server, await given(server, song)))) fresh.push(song);
       const plan = await planWatches(server, file, fresh);
       return {
         places: config.places,
         changes: changesOf(current, config),
         skipped: config.skipped,
-        songs: { fresh: fresh.length, already: file.songs.length - fresh.length },
+        songs: { fresh: fresh.length, already: songs.size - fresh.length },
         watches: { fresh: plan.fresh.length + plan.coming, already: plan.already, unknown: plan.unknown },
       };
     },
@@ -126,6 +129,11 @@ export function createServerConfigs(
       return { ...done, full, stoppedBy: null };
     },
   };
+}
+
+/** What tells a file's songs apart. */
+function namesOf({ artist, title }: { readonly artist: string; readonly title: string }): string {
+  return `${foldName(artist)}\n${foldName(title)}`;
 }
 
 function oneMore(full: ConfigApplied['full'], limit: number): ConfigApplied['full'] {

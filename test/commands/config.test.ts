@@ -231,6 +231,18 @@ describe('/config', () => {
     expect((await bot.press(actionOf(diff, 'Import'), OTHER)).text).toContain('older than a day, or done already');
   });
 
+  test('what stands twice in a file counts once, and a byte order mark is no part of it', async () => {
+    const bot = await settled();
+    const file = JSON.parse(fileIn(await bot.type('config export')));
+    const doubled = { ...file, songs: [...file.songs, ...file.songs], watches: [...file.watches, ...file.watches] };
+    const other = await askingOver({ now: '2026-03-04' });
+    const { diff } = await imported(other, `\uFEFF${JSON.stringify(doubled)}`);
+    expect(diff.text).toContain('Songs of its own: 1 new, 0 here already.');
+    expect(diff.text).toContain('Followed: 3 new, 0 already, 0 not known here.');
+    const done = await other.press(actionOf(diff, 'Import'), OTHER);
+    expect(done.text).toMatch(/, 1 song of its own, 3 follows\.$/);
+  });
+
   test('every problem of a file is listed at once, with its place', async () => {
     const bot = await settled();
     const file = JSON.parse(fileIn(await bot.type('config export')));

@@ -41,8 +41,14 @@ test.each(['en', 'ja', 'ko'] as const)(
     await setup.choose(channel);
     expect(setup.text()).toContain(t('setup.channelNow', { channel: `<#${channel}>` }));
 
-    // Language, ladders, kinds and role stay as they are: calm.
-    for (let step = 0; step < 5; step += 1) await setup.press('setup.next');
+    // Language, ladders and kinds stay as they are: calm. A role is chosen, and nobody again.
+    for (let step = 0; step < 4; step += 1) await setup.press('setup.next');
+    const role = discord.addRole(server, { name: 'Fans' });
+    await setup.choose(role);
+    expect(setup.text()).toContain(t('settings.roleLine', { role: `<@&${role}>` }));
+    await setup.press('setup.roleClear');
+    expect(setup.text()).toContain(t('settings.roleNone'));
+    await setup.press('setup.next');
     const acts = await store.read
       .selectFrom('artist')
       .select('id')

@@ -125,7 +125,7 @@ function names({ t }: Call, commands: readonly Command[]): string[] {
 async function setup({ parts, server, t }: Call, { artist }: Example): Promise<string[]> {
   const watches = server ? await parts.servers.watches(server.id) : [];
   return [
-    ...(server?.channel ? [] : [t('help.noChannel', { command: '`/settings channel`' })]),
+    ...(server?.channel ? [] : [t('help.noChannel', { command: '`/setup`' })]),
     ...(watches.length > 0
       ? []
       : [t('help.nothingFollowed', { command: `\`/watch artist${artist === null ? '' : ` artist:${artist}`}\`` })]),

@@ -40,7 +40,7 @@ describe('/help', () => {
 
   test('tells an admin what is still to be done, until it is done', async () => {
     const before = await bot.type('help');
-    expect(before.text).toContain('Nothing is posted here yet: choose a channel with `/settings channel`.');
+    expect(before.text).toContain('Nothing is posted here yet: `/setup` leads through all there is to choose.');
     expect(before.text).toContain('This server follows nothing yet: `/watch artist artist:NOVA7`');
     expect(before.text).toContain('`/settings` How this server wants its posts');
     await bot.type('watch artist', { artist: 'NOVA7' });

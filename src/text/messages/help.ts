@@ -23,9 +23,9 @@ export const helpMessages = {
   'help.reporters': { en: 'For reporters:', ja: '記録係向け:', ko: '기록 담당자용:' },
   'help.operators': { en: 'For whoever runs this bot:', ja: 'ボットの運営者向け:', ko: '봇 운영자용:' },
   'help.noChannel': {
-    en: 'Nothing is posted here yet: choose a channel with {command}.',
-    ja: 'まだ投稿先がありません。{command} でチャンネルを選んでください。',
-    ko: '아직 게시할 채널이 없습니다. {command}로 채널을 선택하세요.',
+    en: 'Nothing is posted here yet: {command} leads through all there is to choose.',
+    ja: 'まだ投稿先がありません。{command} で順に設定できます。',
+    ko: '아직 게시할 채널이 없습니다. {command} 명령으로 차례대로 설정할 수 있습니다.',
   },
   'help.nothingFollowed': {
     en: 'This server follows nothing yet: {command}',

@@ -14,6 +14,7 @@ import * as markets from './migrations/0012-markets.ts';
 import * as boards from './migrations/0015-boards.ts';
 import * as leaving from './migrations/0016-leaving.ts';
 import * as expiry from './migrations/0017-expiry.ts';
+import * as observedDays from './migrations/0018-observed-days.ts';
 import type { Schema } from './schema.ts';
 
 /** Every schema there was, in order. A database has applied the first so many of them. */
@@ -32,6 +33,7 @@ export const MIGRATIONS = {
   '0015-boards': boards,
   '0016-leaving': leaving,
   '0017-expiry': expiry,
+  '0018-observed-days': observedDays,
 };
 
 /** A database that a newer Tierwatch has already changed: this one must not touch it. */

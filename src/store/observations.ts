@@ -3,6 +3,7 @@ import type { Day } from '../domain/day.ts';
 import type { Decision, WaitingReading } from '../domain/decision.ts';
 import type { Precision } from '../domain/reading.ts';
 import { PERSONS_REASONS, type QuarantineReason } from '../domain/reading-check.ts';
+import { ON_ANY_DAY } from './observed-days.ts';
 import { EVERYWHERE } from './readings.ts';
 import type { Schema } from './schema.ts';
 
@@ -25,8 +26,8 @@ export interface Observation {
   readonly verdict: string;
 }
 
-/** Written out, as an index over some rows is used only where the query says in so many words that it wants those. */
-const WAITS = sql<boolean>`observation.verdict in (${sql.join(PERSONS_REASONS.map((reason) => sql.lit(reason)))})`;
+/** Whether an observation waits for a person: written out, as an index over some rows is used only where the query says in so many words that it wants those. */
+export const WAITS = sql<boolean>`observation.verdict in (${sql.join(PERSONS_REASONS.map((reason) => sql.lit(reason)))})`;
 
 /** Programs act under their token: `token:` and its row. */
 const TOKEN_ACTOR = /^token:/;
@@ -125,6 +126,7 @@ export async function observationById(db: Db, id: number): Promise<Observation |
 export async function observationsOf(db: Db, song: number, limit: number): Promise<Observation[]> {
   return observations(db)
     .where('observation.song_id', '=', song)
+    .where(ON_ANY_DAY)
     .orderBy('observation.day', 'desc')
     .orderBy('observation.id', 'desc')
     .limit(limit)
@@ -159,6 +161,7 @@ export async function acceptedObservations(
 ): Promise<Observation[]> {
   return observations(db)
     .where('observation.song_id', '=', song)
+    .where(ON_ANY_DAY)
     .where('observation.counter_id', '=', counterId)
     .where('observation.scope', '=', scope)
     .where('observation.verdict', '=', 'accepted')

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { ON_ANY_DAY } from './observed-days.ts';
 import { bucketsOf } from './readings.ts';
 import type { Schema } from './schema.ts';
 
@@ -20,7 +21,7 @@ export type Removed = 'removed' | 'posting' | 'not-own';
 /** What removing a song would take along. */
 export async function lossesOf(db: Db, song: number): Promise<Losses> {
   const { rows } = await sql<Losses>`
-    select (select count(*) from observation where song_id = ${song} and verdict = 'accepted') as numbers,
+    select (select count(*) from observation where song_id = ${song} and ${ON_ANY_DAY} and verdict = 'accepted') as numbers,
       (select count(*) from certificate where song_id = ${song}) as certificates,
       (select count(*) from watch where kind = 'song' and target_id = ${song}) as watches,
       (select count(*) from announcement where song_id = ${song} and request = 'post') as announcements
@@ -30,7 +31,6 @@ export async function lossesOf(db: Db, song: number): Promise<Losses> {
 
 /** The tables that name a song in `song_id`, those first that others point to last. */
 const TABLES = [
-  'observation',
   'latest',
   'staged_reading',
   'ladder_progress',
@@ -58,9 +58,10 @@ export async function removeSong(db: Db, song: number): Promise<Exclude<Removed,
   `.execute(db);
   await db.deleteFrom('announcement').where('song_id', '=', song).execute();
   await sql`
-    delete from reading_decision where observation_id in (select id from observation where song_id = ${song})
-      or replaced_by in (select id from observation where song_id = ${song})
+    delete from reading_decision where observation_id in (select id from observation where song_id = ${song} and ${ON_ANY_DAY})
+      or replaced_by in (select id from observation where song_id = ${song} and ${ON_ANY_DAY})
   `.execute(db);
+  await sql`delete from observation where song_id = ${song} and ${ON_ANY_DAY}`.execute(db);
   for (const table of ['reading', 'chart_day'] as const)
     await sql`
       with recursive ${bucketsOf(table)}

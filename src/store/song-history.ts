@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { CounterId } from '../domain/counter.ts';
 import type { Day } from '../domain/day.ts';
-import { PERSONS_REASONS } from '../domain/reading-check.ts';
 import { marketNumber } from './followers.ts';
 import { entriesOf, entryOf, type LogEntry } from './ledger-entry.ts';
+import { WAITS } from './observations.ts';
 import { EVERYWHERE } from './readings.ts';
 import type { Schema } from './schema.ts';
 
@@ -97,7 +97,7 @@ export async function songHistory(db: Db, server: number, song: number): Promise
     .select(['counter.key as counter', 'observation.day', 'observation.count'])
     .where('observation.song_id', '=', song)
     .where('observation.scope', 'in', scopes)
-    .where('observation.verdict', 'in', [...PERSONS_REASONS])
+    .where(WAITS)
     .orderBy('observation.id', 'desc')
     .limit(WAITING_SHOWN)
     .execute();

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { dayOf } from '../domain/day.ts';
 import type { CatalogueArtist, CatalogueFiles, CatalogueSong } from './data-files.ts';
 import { actsKey, createNameIndex, titled } from './import-songs.ts';
+import { ON_ANY_DAY } from './observed-days.ts';
 import { bucketsOf } from './readings.ts';
 import type { ArtistRow, Schema, SongRow } from './schema.ts';
 
@@ -300,7 +301,7 @@ async function adoptableSongs(
 }
 
 /** The tables whose rows of two songs never stand in each other's way. */
-const MOVED = ['song_link', 'observation', 'staged_reading'] as const;
+const MOVED = ['song_link', 'staged_reading'] as const;
 
 /** The tables in which what the one song has already keeps the other's row out. */
 const MOVED_WHERE_FREE = ['reading', 'latest', 'ladder_progress', 'certificate', 'crossing', 'announcement'] as const;
@@ -310,6 +311,7 @@ async function joinSongs(db: Db, from: number, into: number): Promise<void> {
   await joinCharts(db, from, into);
   await joinLatest(db, from, into);
   await joinAnnouncements(db, from, into);
+  await sql`update observation set song_id = ${into} where song_id = ${from} and ${ON_ANY_DAY}`.execute(db);
   for (const table of MOVED)
     await sql`update ${sql.table(table)} set song_id = ${into} where song_id = ${from}`.execute(db);
   for (const table of MOVED_WHERE_FREE)

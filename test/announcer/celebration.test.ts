@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/domain/day.ts';
 import { withPublished } from '../../src/start/sample-certificates.ts';
 import { readCatalogueFiles } from '../../src/store/data-files.ts';
+import { counterIdOf } from '../../src/store/readings.ts';
 import { loadCatalogue } from '../../src/tracker/load-catalogue.ts';
 import { drivenThread } from '../support/announcing.ts';
 import { DATA_FOLDER } from '../support/rules.ts';
@@ -72,11 +73,7 @@ describe('a post about a passed level', () => {
   test('says nothing of the order where another counter knows of one', async () => {
     const { at, posts } = await thread();
     await at.record('2026-03-01', 187_570_000, HARBOR_LIGHTS);
-    const { id } = await at.store.read
-      .selectFrom('counter')
-      .select('id')
-      .where('key', '=', 'reported-japan-streams')
-      .executeTakeFirstOrThrow();
+    const id = await counterIdOf(at.store.write, 'reported-japan-streams');
     await at.store.write.updateTable('crossing').set({ counter_id: id }).where('kind', '=', 'estimated').execute();
     await pass(at, PAPER_MOON);
     expect((await posts())[0]).not.toMatch(/song at this level/);

@@ -185,7 +185,7 @@ describe('/config', () => {
     expect(half.watches).toEqual([]);
     await sql`drop trigger made_up_fault`.execute(other.store.write);
     const done = await other.press(actionOf(diff, 'Import'), OTHER);
-    expect(done.text).toBe('Imported: 0 settings, 1 song of its own, 4 follows.');
+    expect(done.text).toBe('Imported: no setting, 1 song of its own, 4 follows.');
     const theirs = fileIn(await other.type('config export', {}, OTHER));
     expect(JSON.parse(theirs)).toEqual(JSON.parse(file.replaceAll(CHARTS.id, THEIRS.id).replaceAll(ROLE, THEIR_ROLE)));
     const changes = await other.store.read.selectFrom('audit').select('change').execute();

@@ -28,8 +28,6 @@ export interface InteractionLedger {
   /** Whether the callback comes too late; the person is then told that nobody answered. */
   isLate: (interaction: Interaction) => boolean;
   isTokenExpired: (interaction: Interaction) => boolean;
-  /** Milliseconds since the dispatch, on a clock that never jumps. */
-  elapsedMs: (interaction: Interaction) => number;
   /** To be called after each change; settles the person's promise when the answer is final. */
   changed: (interaction: Interaction) => void;
   outcome: (interaction: Interaction) => Outcome;
@@ -95,7 +93,6 @@ export function createInteractionLedger(
       return interaction.lapsed;
     },
     isTokenExpired: (interaction) => clock() - interaction.createdMs > times.tokenMs,
-    elapsedMs: (interaction) => monotonic() - interaction.startedMs,
     changed: (interaction) => {
       if (isFinal(interaction)) interaction.settle();
       else if (interaction.originalDeleted) after(times.afterDeletionMs, interaction.settle);

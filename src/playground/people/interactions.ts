@@ -29,7 +29,7 @@ export interface Outcome {
   followUps: WireMessage[];
   choices?: Choice[];
   modal?: Json;
-  /** Milliseconds from the dispatch to the callback; null when none came. */
+  /** Milliseconds from the dispatch to the callback's arrival; null when none came. */
   acknowledgedAfterMs: number | null;
 }
 

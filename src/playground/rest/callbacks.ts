@@ -40,7 +40,7 @@ function callback(core: Core, request: RestRequest): Answer {
 
 function acknowledge(core: Core, interaction: Interaction, request: RestRequest, source?: StoredMessage): void {
   const data = objectOf(request.fields.data);
-  interaction.acknowledgedAfterMs = core.interactions.elapsedMs(interaction);
+  interaction.acknowledgedAfterMs = request.arrivedMs - interaction.startedMs;
   switch (request.fields.type) {
     case 4:
     case 5: {

@@ -11,6 +11,8 @@ export interface RestRequest {
   /** The body when it is an object, else an empty one. */
   fields: Json;
   uploads: Upload[];
+  /** When it arrived, on the clock that never jumps. */
+  arrivedMs: number;
   /** Checks the body as a kind of request; the answer that refuses it, or undefined. */
   check: (kind: CheckKind, context?: CheckContext) => Answer | undefined;
 }

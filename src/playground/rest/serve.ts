@@ -125,7 +125,7 @@ async function readRequest(request: IncomingMessage): Promise<Arrived> {
   return (await readBody(bytes, request.headers['content-type'] ?? '')) ?? 'unreadable';
 }
 
-function trueAnswer(parts: RestParts, { request, url, match, entry }: Asked, body: Arrived): Answer {
+function trueAnswer(parts: RestParts, { request, url, match, entry, startedMs }: Asked, body: Arrived): Answer {
   if (match === undefined) return unknownRoute;
   const { route, params } = match;
   const known = route.withoutToken === true || isSecret(request.headers.authorization ?? '', `Bot ${parts.token}`);
@@ -143,6 +143,7 @@ function trueAnswer(parts: RestParts, { request, url, match, entry }: Asked, bod
     body: body.json,
     fields: objectOf(body.json),
     uploads: body.uploads,
+    arrivedMs: startedMs,
     check: (kind, context = {}) => {
       const problems = parts.check(kind, body.json, body.uploads, context);
       entry.problems.push(...problems.map(worded));

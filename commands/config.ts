@@ -5,7 +5,7 @@ import { joinList, joinSentences } from '../src/text/join.ts';
 import type { PlainKey } from '../src/text/translate.ts';
 import { type Block, buttons, type Message, text } from '../src/views/message.ts';
 import type { AttachedFile, ChosenValue, Reply } from './command.ts';
-import { type Call, type Command, HalfDone, privately, replace, runnable, say, serverOf } from './define.ts';
+import { authorOf, type Call, type Command, HalfDone, privately, replace, runnable, say, serverOf } from './define.ts';
 import { cannotPostIn } from './missing-permissions.ts';
 import { option, shown } from './options.ts';
 
@@ -152,7 +152,7 @@ async function importNow(call: Call, argument: string): Promise<Reply> {
   const applied = await parts.configs.apply(server.id, body.text, body.placed, caller.user, caller.at);
   const { settings, songs, watches, full, stoppedBy } = applied;
   const entries = settings + songs + watches;
-  await parts.audit.note(server.id, { user: caller.user, at: caller.at }, { what: 'imported', entries });
+  if (entries > 0) await parts.audit.note(server.id, authorOf(call), { what: 'imported', entries });
   if (stoppedBy) throw new HalfDone('An import ended half-way.', { cause: stoppedBy.defect });
   await parts.proposals.remove(id);
   const imported = t('config.imported', { settings, songs, watches });

@@ -103,11 +103,15 @@ async function followed(call: Call): Promise<string> {
   const acts = watches.filter(({ kind }) => kind === 'artist').map(({ target }) => target);
   const artists = await parts.catalogue.artists(acts.slice(0, NAMED));
   const names = artists.map((artist) => escapeText(artistName(artist, caller.language)));
-  const now = t('setup.followNow', {
-    artists: acts.length,
-    songs: watches.filter(({ kind }) => kind === 'song').length,
-    markets: watches.filter(({ kind }) => kind === 'market').length,
-  });
+  const songs = watches.filter(({ kind }) => kind === 'song').length;
+  const markets = watches.filter(({ kind }) => kind === 'market').length;
+  // The acts last: their names follow.
+  const what = [
+    ...(songs > 0 ? [t('setup.followSongs', { n: songs })] : []),
+    ...(markets > 0 ? [t('setup.followMarkets', { n: markets })] : []),
+    ...(acts.length > 0 ? [t('setup.followActs', { n: acts.length })] : []),
+  ];
+  const now = t('setup.followNow', { what: joinList(what, caller.language) });
   return names.length === 0
     ? now
     : `${now}: ${joinList([...names, ...(acts.length > NAMED ? ['…'] : [])], caller.language)}`;

@@ -110,7 +110,7 @@ export const postsStep: SetupStep = {
     const now =
       kinds.length > 0
         ? t('settings.kindsLine', { kinds: joinFacts(kinds, call.caller.language) })
-        : t('settings.kindsNone');
+        : t('setup.postsNone');
     return [
       text(`${t('setup.postsAbout')}\n${now}`),
       several('setup-posts:', t('setup.postsChoose'), choices, 0),

@@ -1,4 +1,4 @@
-import { numberOfMarket } from '../src/domain/market.ts';
+import { marketOfNumber, numberOfMarket } from '../src/domain/market.ts';
 import type { Artist, Market, Song } from '../src/domain/song.ts';
 import type { Watch } from '../src/store/servers.ts';
 import { escapeText } from '../src/text/escape.ts';
@@ -152,7 +152,9 @@ async function followBeside(call: Call, argument: string): Promise<Reply> {
 async function unfollow(call: Call, target: FollowedTarget): Promise<Reply> {
   const { parts, t } = call;
   const removed = await parts.servers.unwatch(serverOf(call).id, target.watch);
-  if (removed) await noteWatch(call, 'watch-removed', target.watch, target.label);
+  // Of a market the key is noted, which every reader is told in their own language.
+  const noted = target.watch.kind === 'market' ? marketOfNumber(target.watch.target) : null;
+  if (removed) await noteWatch(call, 'watch-removed', target.watch, noted ?? target.label);
   const name = escapeText(target.label);
   return say(removed ? t('watch.removed', { name }) : t('watch.notWatched', { name }));
 }

@@ -6,7 +6,7 @@ import type { Language } from '../text/language.ts';
 import { formatShortTimes } from '../text/numbers.ts';
 import { translator } from '../text/translate.ts';
 import type { HistoryPicture, PictureForecast, PictureLevel } from '../views/picture.ts';
-import { forecastText } from '../views/picture-alt.ts';
+import { countOf, forecastText } from '../views/picture-alt.ts';
 import { FORECAST, onCard, QUIET, SERIES, TEXT } from './colours.ts';
 import { type LevelLabel, OUTSIDE, paintLevelLabels, shortLevelText } from './level-labels.ts';
 import { type Area, type Axis, drawPlot, type Frame, leftOf, linesOf, paintUnder, pixelOn } from './plot.ts';
@@ -73,7 +73,8 @@ function headerOf(picture: HistoryPicture): Paragraph[] {
   const t = translator(language);
   const last = points.at(-1);
   const value =
-    last && t('picture.latest', { count: formatShortTimes(last.count, language), day: formatDay(last.day, language) });
+    last &&
+    t('picture.latest', { count: countOf(last, formatShortTimes, language), day: formatDay(last.day, language) });
   return [
     { text: title, size: 34, weight: 'bold', most: 2 },
     ...(value ? [{ text: value, size: 27, weight: 'bold' as const, colour: LINE, above: 4 }] : []),

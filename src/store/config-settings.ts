@@ -83,6 +83,7 @@ async function ownSongsOf(db: Db, server: number): Promise<ConfigFile['songs']> 
     .select(['song_id', 'site', 'external_id as id'])
     .where('server_id', '=', server)
     .orderBy('site')
+    .orderBy('position')
     .orderBy('external_id')
     .execute();
   const bySong = Map.groupBy(links, (link) => link.song_id);

@@ -15,6 +15,7 @@ import * as boards from './migrations/0015-boards.ts';
 import * as leaving from './migrations/0016-leaving.ts';
 import * as expiry from './migrations/0017-expiry.ts';
 import * as observedDays from './migrations/0018-observed-days.ts';
+import * as linkOrder from './migrations/0019-link-order.ts';
 import type { Schema } from './schema.ts';
 
 /** Every schema there was, in order. A database has applied the first so many of them. */
@@ -34,6 +35,7 @@ export const MIGRATIONS = {
   '0016-leaving': leaving,
   '0017-expiry': expiry,
   '0018-observed-days': observedDays,
+  '0019-link-order': linkOrder,
 };
 
 /** A database that a newer Tierwatch has already changed: this one must not touch it. */

@@ -103,7 +103,7 @@ async function addMissing({ store, source, site, now, pause }: Matching, servers
       select 1 from own_link other
       join poll on poll.source = ${polls} and poll.external_id = other.server_id || ':' || other.external_id
       where other.song_id = link.song_id and other.site = link.site)
-    order by link.server_id, link.song_id, link.external_id
+    order by link.server_id, link.song_id, link.position, link.external_id
   `.execute(store.read);
   if (links.length === 0) return;
   const room = await roomOf(store.read, polls, [...new Set(links.map(({ server }) => server))]);
@@ -170,7 +170,7 @@ export async function askedLinksOf(
       union all
       select server_id, external_id, exists (
         select 1 from poll where poll.source = ${ownPollsOf(source)}
-          and poll.external_id = server_id || ':' || own_link.external_id), 0 from own_link
+          and poll.external_id = server_id || ':' || own_link.external_id), position from own_link
       where song_id = ${song} and site = ${site} and server_id = ${server}
       order by scope, polled desc, position, id limit 1
     `.execute(db);

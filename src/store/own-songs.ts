@@ -240,14 +240,19 @@ async function freeKey(db: Db, table: 'song' | 'artist', server: number, names: 
 }
 
 async function addLink(db: Db, scope: number, song: number, { site, id }: SongAddress): Promise<void> {
+  // The first link at a site is the one whose number is the song's: those that come after do not take its place.
   if (scope === EVERYWHERE)
-    // The first link at a site is the one whose number is the song's: those that come after do not take its place.
     await sql`
       insert into song_link (site, external_id, song_id, position)
       select ${site}, ${id}, ${song}, coalesce(max(position) + 1, 0) from song_link
       where song_id = ${song} and site = ${site}
     `.execute(db);
-  else await db.insertInto('own_link').values({ server_id: scope, site, external_id: id, song_id: song }).execute();
+  else
+    await sql`
+      insert into own_link (server_id, site, external_id, song_id, position)
+      select ${scope}, ${site}, ${id}, ${song}, coalesce(max(position) + 1, 0) from own_link
+      where server_id = ${scope} and song_id = ${song} and site = ${site}
+    `.execute(db);
 }
 
 /** Where a title in its own script belongs: what is neither Japanese nor Korean is a further spelling. */

@@ -7,6 +7,8 @@ export interface OwnLinkTable {
   site: LinkSite;
   external_id: string;
   song_id: number;
+  /** In which order a song's links at a site were given. */
+  position: Generated<number>;
 }
 
 /** What an admin was shown that a file or a command would do, until it is confirmed. */

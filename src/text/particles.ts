@@ -16,9 +16,12 @@ const PAIRS = {
 
 type Written = keyof typeof PAIRS;
 
-/** A word's last letter, past what closes quotes, bold, code and parentheses, and the particle after it. */
+/**
+ * A word's last letter, past what closes quotes, bold, code and parentheses, and the particle after it. A digit after a
+ * slash or hyphen is a date's: whether it is read 9 or 9일 nobody knows.
+ */
 const PARTICLE =
-  /([가-힣0-9])((?:\\?\([^()]*\))?[’”'"`*_~\]]*)(은\(는\)|이\(가\)|을\(를\)|과\(와\)|\(으\)로|\(이\)라는)/gu;
+  /([가-힣]|(?<![/-]\d*)[0-9])((?:\\?\([^()]*\))?[’”'"`*_~\]]*)(은\(는\)|이\(가\)|을\(를\)|과\(와\)|\(으\)로|\(이\)라는)/gu;
 
 /** Digits as they are read at a number's end: 0 ends ten, hundred and so on, all with a consonant. */
 const FINAL_OF_DIGIT: Readonly<Record<string, Final>> = {

@@ -130,7 +130,7 @@ function notes({ entries, page, pages, list, batch, language }: CertifiedListVie
   if (entries.length === 0) return [];
   const month = list && formatMonth(list.month, language);
   return [
-    ...(pages > 1 ? [t('certified.page', { page, pages })] : []),
+    ...(pages > 1 ? [t('call.page', { page, pages })] : []),
     ...(batch?.coverage ? [t(batch.coverage === 'full' ? 'certified.batchFull' : 'certified.batchPartial')] : []),
     ...(!batch && list && month !== null
       ? [t(list.coverage === 'full' ? 'certified.full' : 'certified.partial', { month })]

@@ -102,7 +102,7 @@ function notes({ ladder, page, pages, most, tried, language }: ClosestView): str
   const t = translator(language);
   const paging = joinFacts(
     [
-      pages > 1 ? t('closest.page', { page, pages }) : null,
+      pages > 1 ? t('call.page', { page, pages }) : null,
       most === null ? null : t('closest.nearestOnly', { n: most }),
       tried === null ? null : t(tried.isPart ? 'closest.triedPart' : 'closest.tried', { n: tried.n }),
       tried === null ? null : t('closest.range'),

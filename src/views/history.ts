@@ -66,7 +66,7 @@ export function historyMessage(view: HistoryView): Message {
     `**${shortText(song, language)}**`,
     newest,
     mayGain ? gained(past, t, language) : null,
-    ...forecastLines(view, t),
+    ...forecastLines(view, past.at(-1), t),
   ];
   const rows = rowsOf(past, range);
   const table = [
@@ -78,19 +78,21 @@ export function historyMessage(view: HistoryView): Message {
   return { blocks: blocks.filter((lines) => lines.length > 0).map((lines) => text(lines.join('\n'))) };
 }
 
-/** When the next level is expected, and in small print what that rests on; else why there is no date. */
-function forecastLines({ forecast: next, counter, rules, today, language }: HistoryView, t: Translate) {
-  if (!next) return [];
+/** When the next level is expected, and in small print what that rests on; else how far it is, and why there is no date. */
+function forecastLines(
+  { forecast: next, counter, rules, today, language }: HistoryView,
+  newest: CountOnDay | undefined,
+  t: Translate,
+) {
+  if (!next || !newest) return [];
   const { level, forecast } = next;
-  const small = forecastBasisText(forecast, { rules, counter: counter.id, today, language });
-  const line =
-    forecast.kind === 'expected'
-      ? t('outlook.expectedAt', {
-          level: nameIn(level.names, language),
-          expected: expectedText(forecast, today, language),
-        })
-      : forecastLine(forecast, today, language);
-  return [line, small && `-# ${small}`];
+  const name = nameIn(level.names, language);
+  const basis = forecastBasisText(forecast, { rules, counter: counter.id, today, language });
+  const small = basis && `-# ${basis}`;
+  if (forecast.kind === 'expected')
+    return [t('outlook.expectedAt', { level: name, expected: expectedText(forecast, today, language) }), small];
+  const count = formatCountBeforeUnit(level.threshold - newest.count, language);
+  return [t('standing.toGo', { count, level: name }), forecastLine(forecast, today, language), small];
 }
 
 /** What the picture beside it shows: the same numbers, the levels around them, and the forecast. */
@@ -107,7 +109,11 @@ export function historyPicture(
     language,
     title: songLabel(song, language),
     counter: nameIn(counter.names, language),
-    points: past.map(({ day, count }) => ({ day, count })),
+    points: past.map(({ day, count, precision }) => ({
+      day,
+      count,
+      ...(precision === 'at-least' ? { atLeast: true } : {}),
+    })),
     levels: levels
       .filter(({ threshold }) => (threshold > low && threshold <= high) || threshold === next?.threshold)
       .slice(-MOST_LEVELS)

@@ -7,6 +7,7 @@ import { translator } from '../text/translate.ts';
 import { expectedText } from './outlook.ts';
 import type {
   ComparisonPicture,
+  DayPoint,
   HistoryPicture,
   MarketPicture,
   Picture,
@@ -48,14 +49,14 @@ function historySentences({ title, counter, points, levels, forecast, language }
   const [first] = points;
   const last = points.at(-1);
   if (!first || !last) return [title];
-  const whole = { last: formatTimes(last.count, language), lastDay: formatDay(last.day, language) };
+  const whole = { last: countOf(last, formatTimes, language), lastDay: formatDay(last.day, language) };
   return [
     points.length === 1
       ? t('picture.altOneFigure', { title, counter, ...whole })
       : t('picture.altHistory', {
           title,
           counter,
-          first: formatTimes(first.count, language),
+          first: countOf(first, formatTimes, language),
           firstDay: formatDay(first.day, language),
           n: points.length,
           ...whole,
@@ -104,6 +105,16 @@ function marketSentences({ title, coverage, levels, sides, language }: MarketPic
       return t('picture.altMarketLevel', { level, songs: joinList(songs, language) });
     }),
   ];
+}
+
+/** A day's count in one of the forms of counts; a lower bound is called so. */
+export function countOf(
+  { count, atLeast }: DayPoint,
+  format: (count: number, language: Language) => string,
+  language: Language,
+): string {
+  const written = format(count, language);
+  return atLeast ? translator(language)('number.atLeast', { count: written }) : written;
 }
 
 /** A level with its threshold, which milestones say themselves: "Platinum (100,000,000)", "900 million". */

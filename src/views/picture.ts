@@ -25,6 +25,8 @@ export interface HistoryPicture {
 export interface DayPoint {
   readonly day: Day;
   readonly count: number;
+  /** Set where it was at least so many. */
+  readonly atLeast?: true;
 }
 
 /** A level's line: its name and colour as in the ladder's file. */

@@ -75,6 +75,16 @@ describe('/history', () => {
     expect(answer.buttons.map(({ label }) => label)).toEqual(['30 days', '1 year', 'All', 'Remove']);
   });
 
+  test('where the next level has no date, it says how far it is and why', async () => {
+    const bot = await askingOver({ now: TODAY });
+    await bot.record(HARBOR, 'oricon-streams', '2026-02-22', 187_570_000);
+    await bot.record(HARBOR, 'oricon-streams', '2026-03-01', 187_570_000);
+    const { lines } = await bot.type('history', { song: 'Harbor Lights' });
+    const at = lines.indexOf('12,430,000 to go to Double Platinum');
+    expect(at).toBeGreaterThan(0);
+    expect(lines[at + 1]).toMatch(/^No expected date yet/);
+  });
+
   test('nothing is reckoned from the numbers of a source whose terms forbid it', async () => {
     const bot = await askingOver({ now: TODAY });
     await bot.record(HARBOR, 'youtube-views', '2026-02-22', 5_000_000);

@@ -81,7 +81,7 @@ describe('/setup', () => {
     expect(follow.text).toContain('follows nothing yet');
     const acts = await asking.choose(menuOf(follow).action, [`artist:${await actId('NOVA7')}`]);
     expect(acts.text).toContain('Now followed: NOVA7.');
-    expect(acts.text).toContain('follows 1 act, no single songs: NOVA7');
+    expect(acts.text).toContain('follows 1 act: NOVA7');
 
     const board = await asking.press(actionOf(acts, 'Next'));
     expect(board.lines[0]).toBe('**Setup, step 7 of 8: A living board**');

@@ -105,7 +105,7 @@ describe('/song add', () => {
       'Spotify tells no bot how often a song was played; its figures come from /record number.',
     ]);
     const another = await bot.type('song link', { song: 'Quiet Harbor', link: 'https://youtu.be/MadeUpVid02' });
-    expect(another.text).toContain('Its number at YouTube is that of `MadeUpVid01`, and stays so.');
+    expect(another.text).toContain('Its number at YouTube comes from `MadeUpVid01` alone.');
     const same = await bot.type('song link', { song: 'Quiet Harbor', link: VIDEO }, { language: 'ja' });
     expect(same.text).toContain('YouTube の数値は今後自動で取得します。');
     const none = await bot.type('song add', { artist: 'NOVA7', title: 'Without Links' });

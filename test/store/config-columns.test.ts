@@ -10,7 +10,7 @@ const OTHER_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   server_market: ['server_id', 'artist_id', 'market'],
   // Left out: since when, and who began it.
   watch: ['kind', 'target_id', 'server_id', 'created_at', 'created_by'],
-  own_link: ['server_id', 'site', 'external_id', 'song_id'],
+  own_link: ['server_id', 'site', 'external_id', 'song_id', 'position'],
 };
 
 test('whatever belongs to a server is in the file of its settings, or is left out for a reason', async () => {

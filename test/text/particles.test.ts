@@ -16,9 +16,9 @@ describe('Korean particles', () => {
     expect(fitParticles(written)).toBe(read);
   });
 
-  test('a number is read to its end, and what stands in parentheses is not read', () => {
-    expect(fitParticles('‘2026-02-30’은(는)')).toBe('‘2026-02-30’은');
-    expect(fitParticles('3/9을(를)')).toBe('3/9를');
+  test('a number is read to its end, a date’s digits may be read two ways, and what stands in parentheses is not read', () => {
+    expect(fitParticles('‘2026-02-30’은(는)')).toBe('‘2026-02-30’은(는)');
+    expect(fitParticles('3/9을(를)')).toBe('3/9을(를)');
     expect(fitParticles('플래티넘(3월 2일)은(는)')).toBe('플래티넘(3월 2일)은');
     expect(fitParticles('하루\\(일본어 버전\\)은(는)')).toBe('하루\\(일본어 버전\\)는');
   });
@@ -29,7 +29,7 @@ describe('Korean particles', () => {
   });
 
   test('messages are worded so, and only in Korean', () => {
-    expect(translator('ko')('pace.dateWhich', { date: '2026-03-02' })).toBe('‘2026-03-02’는 어느 날인가요?');
+    expect(translator('ko')('pace.dateWhich', { date: '내일' })).toBe('‘내일’은 어느 날인가요?');
     expect(translator('ja')('pace.dateWhich', { date: '은(는)' })).toContain('은(는)');
   });
 });

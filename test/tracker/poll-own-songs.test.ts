@@ -100,12 +100,12 @@ describe('a song that a server added for itself', () => {
       expect(await scopesWithNumbers(store, song)).toEqual([[servers[at], 700]]);
   });
 
-  test('keeps the number of its first link when another is added, whatever their names', async () => {
+  test('has the number of the link that was given first, and keeps it when another is added, whatever their names', async () => {
     const { loopback, source } = await youtubeOnLoopback(youtubeWith({ zzz: '700', aaa: '9' }));
     const tracking = await trackingOf([source]);
     const { store } = tracking;
     const server = await addServer(store, '1');
-    const song = await addOwn(store, server, 'Song', ['zzz']);
+    const song = await addOwn(store, server, 'Song', ['zzz', 'bbb']);
     await tracking.after(0);
     await createOwnSongs(store).link(server, server, song, { site: 'youtube', id: 'aaa' });
     await tracking.after(25 * HOUR_MS);

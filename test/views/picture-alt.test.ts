@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/text/language.ts';
-import { altOf } from '../../src/views/picture-alt.ts';
+import { altOf, levelText } from '../../src/views/picture-alt.ts';
+import { pictureLevel } from '../../src/views/picture-level.ts';
 import { comparisonIn, historyIn, LONG_TITLE, levelsIn, marketIn, plaqueIn, SAMPLES } from '../pictures/samples.ts';
 
 test('a history says what it is, its first and last figure, the levels drawn and the forecast', () => {
@@ -18,6 +19,20 @@ test('a history in Japanese and in Korean says the same in the words of its read
       'ダブル・プラチナ: 4月28日ごろ到達見込み(4月22日〜5月6日)。',
   );
   expect(altOf(historyIn('ko', '항구의 불빛'))).toContain('더블 플래티넘: 예상 달성일 4월 28일경(4월 22일~5월 6일).');
+});
+
+test('a lower bound is called so', () => {
+  const picture = historyIn('ja', '港のあかり');
+  const last = picture.points.at(-1);
+  if (!last) throw new Error('There is no figure.');
+  const points = [...picture.points.slice(0, -1), { ...last, atLeast: true as const }];
+  expect(altOf({ ...picture, points })).toContain('2026年3月19日は1億8,757万回以上。');
+});
+
+test('a level of a ladder without certificates is named, with its threshold where its name is none', () => {
+  const level = (en: string) => ({ id: 'x', names: { en, ja: en, ko: en }, threshold: 1_000_000, colour: 0 });
+  expect(levelText(pictureLevel(level('Bronze'), null, 'en'), 'en')).toBe('Bronze (1,000,000)');
+  expect(levelText(pictureLevel(level('1 million'), null, 'en'), 'en')).toBe('1 million');
 });
 
 test('a single figure is called one', () => {

@@ -49,8 +49,13 @@ export const callMessages = {
   },
   'call.halfDone': {
     en: 'Something went wrong on our side half-way. What was taken over until then stands; press the same button again for the rest: nothing is taken over twice. Whoever runs this bot finds it in the log under {reference}.',
-    ja: 'ボット側の問題で途中まで取り込みました。取り込んだ分は保存されています。同じボタンをもう一度押すと残りを取り込みます(重複しません)。運営者はログの {reference} で確認できます。',
-    ko: '봇 문제로 도중에 멈췄습니다. 그때까지 가져온 것은 저장되었습니다. 같은 버튼을 다시 누르면 나머지를 가져오며 중복되지 않습니다. 운영자는 로그의 {reference} 항목에서 확인할 수 있습니다.',
+    ja: 'ボット側で問題が発生し、取り込みが途中で止まりました。それまでの分は保存されています。同じボタンをもう一度押すと残りを取り込みます(重複しません)。運営者はログの {reference} で確認できます。',
+    ko: '봇에서 문제가 발생해 가져오기가 도중에 멈췄습니다. 그때까지 가져온 것은 저장되었습니다. 같은 버튼을 다시 누르면 나머지를 가져오며 중복되지 않습니다. 운영자는 로그의 {reference} 항목에서 확인할 수 있습니다.',
+  },
+  'call.page': {
+    en: 'Page {page} of {pages}',
+    ja: '{page}/{pages}ページ',
+    ko: '{page}/{pages}페이지',
   },
   'call.milestones': { en: 'Other milestones', ja: 'ほかの節目', ko: '다른 기록 단계' },
   'call.why': { en: 'Why this number?', ja: 'この数値の根拠', ko: '이 수치의 근거' },

@@ -67,11 +67,6 @@ export const certifiedMessages = {
   },
   'certified.source': { en: 'source', ja: '出典', ko: '출처' },
   'certified.sourceHost': { en: 'source: {host}', ja: '出典: {host}', ko: '출처: {host}' },
-  'certified.page': {
-    en: 'Page {page} of {pages}',
-    ja: '{page}/{pages}ページ',
-    ko: '{page}/{pages}페이지',
-  },
   'certified.previous': { en: 'Previous', ja: '前へ', ko: '이전' },
   'certified.next': { en: 'Next', ja: '次へ', ko: '다음' },
 } as const satisfies Area<'certified'>;

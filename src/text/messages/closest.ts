@@ -43,11 +43,6 @@ export const closestMessages = {
     ja: '{publisher}、{asOf}({age})',
     ko: '{publisher}, {asOf}({age})',
   },
-  'closest.page': {
-    en: 'Page {page} of {pages}',
-    ja: '{page}/{pages}ページ',
-    ko: '{page}/{pages}페이지',
-  },
   'closest.nearestOnly': {
     en: 'the nearest {n} are listed',
     ja: '上位{n}曲まで表示',

@@ -26,7 +26,7 @@ export const compareMessages = {
     ko: '{count}, {asOf}({age})',
   },
   'compare.coverage': {
-    en: '{n, plural, one {# number, from {first}} other {# numbers, from {first} to {last}}}',
+    en: '{n, plural, one {# number, for {first}} other {# numbers, from {first} to {last}}}',
     ja: '{n, plural, =1 {数値は{first}の1件} other {数値は{first}〜{last}の#件}}',
     ko: '{n, plural, =1 {수치 1건({first})} other {수치 #건({first}~{last})}}',
   },

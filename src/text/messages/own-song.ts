@@ -75,9 +75,9 @@ export const ownSongMessages = {
     ko: '이제 {source} 수치를 자동으로 가져옵니다.',
   },
   'ownSong.askedOther': {
-    en: 'Its number at {source} is that of {id}, and stays so.',
-    ja: '{source} の数値には、引き続き {id} のものを使います。',
-    ko: '{source} 수치는 계속 {id}의 것을 사용합니다.',
+    en: 'Its number at {source} comes from {id} alone.',
+    ja: '{source} の数値は {id} だけから取得します。',
+    ko: '{source} 수치는 {id}에서만 가져옵니다.',
   },
   'ownSong.askedFull': {
     en: '{source} is asked for {limit} songs of a server’s own at most, so not for this one; its figures come from /record number.',

@@ -64,6 +64,11 @@ export const setupMessages = {
   },
   'setup.postsChoose': { en: 'Choose what is posted', ja: '投稿する種類を選択', ko: '게시할 종류 선택' },
   'setup.postsNear': { en: 'coming near (from 95% on)', ja: 'まもなく到達(95%から)', ko: '달성 임박(95%부터)' },
+  'setup.postsNone': {
+    en: 'Posts: none. Choose below.',
+    ja: '投稿の種類: なし(下のメニューで選べます)',
+    ko: '게시 종류: 없음(아래 메뉴에서 선택)',
+  },
   'setup.postsLater': {
     en: 'Finer: /settings posts (lowest level, distance, posts an hour), /settings quiet, /settings digest.',
     ja: '詳しい設定: /settings posts(最低ランク、距離、1時間の上限)、/settings quiet、/settings digest。',
@@ -84,9 +89,24 @@ export const setupMessages = {
     ko: '아직 팔로우하는 것이 없습니다. 아티스트를 팔로우하면 앞으로 나올 곡까지 모든 곡이 대상이 됩니다.',
   },
   'setup.followNow': {
-    en: 'This server follows {artists, plural, =0 {no acts} one {# act} other {# acts}}, {songs, plural, =0 {no single songs} one {# single song} other {# single songs}}{markets, plural, =0 {} one {, # whole market} other {, # whole markets}}',
-    ja: 'フォロー中: {artists, plural, other {アーティスト#組}}、{songs, plural, other {個別の曲#曲}}{markets, plural, =0 {} other {、#市場の全曲}}',
-    ko: '팔로우 중: {artists, plural, other {아티스트 #팀}}, {songs, plural, other {개별 곡 #곡}}{markets, plural, =0 {} other {, 시장 #개 전체}}',
+    en: 'This server follows {what}',
+    ja: 'フォロー中: {what}',
+    ko: '팔로우 중: {what}',
+  },
+  'setup.followSongs': {
+    en: '{n, plural, one {# single song} other {# single songs}}',
+    ja: '{n, plural, other {個別の曲#曲}}',
+    ko: '{n, plural, other {개별 곡 #곡}}',
+  },
+  'setup.followMarkets': {
+    en: '{n, plural, one {# whole market} other {# whole markets}}',
+    ja: '{n, plural, other {#市場の全曲}}',
+    ko: '{n, plural, other {시장 #개 전체}}',
+  },
+  'setup.followActs': {
+    en: '{n, plural, one {# act} other {# acts}}',
+    ja: '{n, plural, other {アーティスト#組}}',
+    ko: '{n, plural, other {아티스트 #팀}}',
   },
   'setup.followAdded': {
     en: 'Now followed: {names}.',

@@ -6,8 +6,9 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev && rm -r node_modules/node node_modules/.bin/node && npm cache clean --force
 
 FROM node:24-bookworm-slim
-# What Node compiles would be kept in /tmp, which is empty at each start: writing it only makes stopping slower.
-ENV NODE_ENV=production NODE_DISABLE_COMPILE_CACHE=1
+# What Node compiles would be kept in /tmp, which is empty at each start: writing it only makes stopping slower. With one
+# arena, what the allocator has been given back is used again by every thread: docs/operate.md, "Pictures and memory".
+ENV NODE_ENV=production NODE_DISABLE_COMPILE_CACHE=1 MALLOC_ARENA_MAX=1
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json LICENSE ./

@@ -162,7 +162,7 @@ export function openGateway(parts: GatewayParts): Gateway {
     for (let waited = 0; waited < OPENING_MS && (await isOpening()); waited += 25) await sleep(25);
     const destroyed = Promise.resolve(manager.destroy({ reason: 'The bot is stopping.' })).then(() => true);
     // The library never says that a shard is gone which still waited for Discord's first words: asking shows it.
-    for (let round = 0; round < 200 && !(await within(destroyed, 25)); round += 1) {
+    for (let round = 0; round < 80 && !(await within(destroyed, 25)); round += 1) {
       const states = await manager.fetchStatus();
       if (states.every((state) => state === WebSocketShardStatus.Idle)) return;
     }

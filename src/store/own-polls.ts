@@ -29,6 +29,15 @@ export function ownPollsOf(source: SourceId): SourceId {
   return `${source}/own`;
 }
 
+/** The sources that have rows of servers' own songs: from one source to the next by the key, not by reading all rows. */
+const OWN_SOURCES = sql`
+  with recursive sources (source) as (
+    select min(source) from poll
+    union all
+    select (select min(source) from poll where poll.source > sources.source) from sources
+    where sources.source is not null)
+  select source from sources where source like '%/own'`;
+
 /** Servers and rows that are looked at in one statement: some milliseconds, while others wait. */
 const SERVERS = 50;
 const ROWS = 500;
@@ -45,7 +54,8 @@ interface Matching {
 
 /**
  * Gives servers' own songs their rows at a source: a song's first link at the site, which stays its number's however
- * many come after; and takes away rows whose link or server is gone. In steps, with a pause between two.
+ * many come after, until the source knows it no more; and takes away rows whose link or server is gone. In steps, with a
+ * pause between two.
  */
 export async function matchOwnPolls(matching: Matching): Promise<void> {
   await changePolls(matching.store.write, ownPollsOf(matching.source), NONE, matching.now, matching.pause);
@@ -92,42 +102,72 @@ async function forgetOrphans({ store, source, site, now, pause }: Matching): Pro
   }
 }
 
-async function addMissing({ store, source, site, now, pause }: Matching, servers: readonly number[]): Promise<void> {
-  const polls = ownPollsOf(source);
-  const { rows: links } = await sql<{ server: number; song: number; id: string }>`
-    select link.server_id as server, link.song_id as song, link.external_id as id
-    from json_each(${JSON.stringify(servers)}) as asked
-    cross join server on server.id = asked.value and server.left_at is null
-    cross join own_link link on link.server_id = server.id and link.site = ${site}
-    where not exists (
-      select 1 from own_link other
-      join poll on poll.source = ${polls} and poll.external_id = other.server_id || ':' || other.external_id
-      where other.song_id = link.song_id and other.site = link.site)
-    order by link.server_id, link.song_id, link.position, link.external_id
-  `.execute(store.read);
-  if (links.length === 0) return;
-  const room = await roomOf(store.read, polls, [...new Set(links.map(({ server }) => server))]);
-  const strangers: { id: string }[] = [];
-  const taken = new Set<number>();
-  for (const { server, song, id } of links) {
-    const left = room.get(server) ?? 0;
-    if (left <= 0 || taken.has(song)) continue;
-    taken.add(song);
-    room.set(server, left - 1);
-    strangers.push({ id: `${server}:${id}` });
-  }
-  if (strangers.length > 0) await changePolls(store.write, polls, { orphans: [], strangers }, now, pause);
+/** A link of a server's own song that has its row in `poll`. */
+interface AskedOwn {
+  readonly id: string;
+  readonly song: number;
+  /** Whether the source does not know it any more. */
+  readonly gone: boolean;
 }
 
-/** How many more songs of each server may be asked for. */
-async function roomOf(db: Db, polls: SourceId, servers: readonly number[]): Promise<Map<number, number>> {
-  const { rows } = await sql<{ server: number; n: number }>`
-    select asked.value as server, (
-      select count(*) from poll where poll.source = ${polls}
-        and poll.external_id > asked.value || ':' and poll.external_id < asked.value || ';') as n
+async function addMissing({ store, source, site, now, pause }: Matching, servers: readonly number[]): Promise<void> {
+  const polls = ownPollsOf(source);
+  const { rows } = await sql<{ server: number; id: string | null; song: number | null; gone: number }>`
+    select server.id as server, link.external_id as id, link.song_id as song, poll.gone_at is not null as gone
     from json_each(${JSON.stringify(servers)}) as asked
+    cross join server on server.id = asked.value and server.left_at is null
+    left join poll on poll.source = ${polls}
+      and poll.external_id > server.id || ':' and poll.external_id < server.id || ';'
+    left join own_link link on link.server_id = server.id and link.site = ${site}
+      and link.external_id = ${idOf('poll.external_id')}
+  `.execute(store.read);
+  const orphans: { id: string }[] = [];
+  const strangers: { id: string }[] = [];
+  for (const [server, own] of Map.groupBy(rows, (row) => row.server)) {
+    const known = own.flatMap(({ id, song, gone }): AskedOwn[] =>
+      id === null || song === null ? [] : [{ id, song, gone: gone === 1 }],
+    );
+    const here = known.filter(({ gone }) => !gone);
+    const room = OWN_SONGS_ASKED - here.length;
+    if (room <= 0) continue;
+    for (const { song, id } of await nextLinks(store.read, { server, site, room }, here, known)) {
+      strangers.push({ id: `${server}:${id}` });
+      // One link at a time feeds a song: what is gone makes way for the one after it.
+      for (const before of known) if (before.song === song) orphans.push({ id: `${server}:${before.id}` });
+    }
+  }
+  if (strangers.length > 0) await changePolls(store.write, polls, { orphans, strangers }, now, pause);
+}
+
+/** The first link of each song of a server that is not asked for, of as many songs as there is room for. */
+async function nextLinks(
+  db: Db,
+  { server, site, room }: { readonly server: number; readonly site: LinkSite; readonly room: number },
+  here: readonly AskedOwn[],
+  known: readonly AskedOwn[],
+): Promise<{ song: number; id: string }[]> {
+  const { rows } = await sql<{ song: number; id: string }>`
+    select song_id as song, external_id as id, min(position) from own_link
+    where server_id = ${server} and site = ${site}
+      and song_id not in (select value from json_each(${JSON.stringify(here.map(({ song }) => song))}))
+      and external_id not in (select value from json_each(${JSON.stringify(known.map(({ id }) => id))}))
+    group by song_id order by song_id limit ${room}
   `.execute(db);
-  return new Map(rows.map(({ server, n }) => [server, OWN_SONGS_ASKED - n]));
+  return rows;
+}
+
+/**
+ * Those of the links whose songs still have them, by their rows' names: one may be removed while its number is fetched,
+ * and its row's number be another's by then.
+ */
+export async function stillLinked(db: Db, site: LinkSite, links: readonly DueLink[]): Promise<Set<string>> {
+  const asked = JSON.stringify(links.map(({ externalId, scope, askedId, song }) => [externalId, scope, askedId, song]));
+  const { rows } = await sql<{ id: string }>`
+    select asked.value ->> 0 as id from json_each(${asked}) as asked
+    cross join own_link link on link.server_id = asked.value ->> 1 and link.site = ${site}
+      and link.external_id = asked.value ->> 2 and link.song_id = asked.value ->> 3
+  `.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Takes the links of servers' own songs that are due the longest. `taking.source` is the source itself. */
@@ -151,8 +191,16 @@ export async function takeOwnDue(db: Db, taking: Taking): Promise<DueLink[]> {
 /** Forgets when a server's own songs are asked for, within the caller's transaction, whether their sources are on or not. */
 export async function forgetOwnPolls(db: Db, server: number): Promise<void> {
   await sql`
-    delete from poll where source in (select distinct source from poll where source like '%/own')
+    delete from poll where source in (${OWN_SOURCES})
       and external_id > ${`${server}:`} and external_id < ${`${server};`}
+  `.execute(db);
+}
+
+/** Forgets when an own song's links are asked for, within the transaction that removes it: before its links go. */
+export async function forgetPollsOfSong(db: Db, song: number): Promise<void> {
+  await sql`
+    delete from poll where source in (${OWN_SOURCES})
+      and external_id in (select server_id || ':' || external_id from own_link where song_id = ${song})
   `.execute(db);
 }
 
@@ -170,7 +218,8 @@ export async function askedLinksOf(
       union all
       select server_id, external_id, exists (
         select 1 from poll where poll.source = ${ownPollsOf(source)}
-          and poll.external_id = server_id || ':' || own_link.external_id), position from own_link
+          and poll.external_id = server_id || ':' || own_link.external_id
+          and poll.gone_at is null), position from own_link
       where song_id = ${song} and site = ${site} and server_id = ${server}
       order by scope, polled desc, position, id limit 1
     `.execute(db);

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { ON_ANY_DAY } from './observed-days.ts';
+import { forgetPollsOfSong } from './own-polls.ts';
 import { bucketsOf } from './readings.ts';
 import type { Schema } from './schema.ts';
 
@@ -68,6 +69,7 @@ export async function removeSong(db: Db, song: number): Promise<Exclude<Removed,
       delete from ${sql.table(table)} where song_id = ${song} and bucket in (select bucket from buckets)
     `.execute(db);
   const acts = await db.selectFrom('song_artist').select('artist_id').where('song_id', '=', song).execute();
+  await forgetPollsOfSong(db, song);
   for (const table of TABLES) await sql`delete from ${sql.table(table)} where song_id = ${song}`.execute(db);
   await db.deleteFrom('watch').where('kind', '=', 'song').where('target_id', '=', song).execute();
   await db.updateTable('song').set({ version_of: null }).where('version_of', '=', song).execute();

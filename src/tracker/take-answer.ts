@@ -4,6 +4,7 @@ import { dayInJapan } from '../domain/day.ts';
 import { backOff, isNearLevel, MISSING_BEFORE_GONE, nextAsk, nextAskForMissing } from '../domain/poll.ts';
 import { laddersReading } from '../domain/rules.ts';
 import type { SongOutcome, SongSource, SourceId } from '../domain/source.ts';
+import { stillLinked } from '../store/own-polls.ts';
 import { type DueLink, followedSongs, type SettledLink, settlePolls } from '../store/polls.ts';
 import { counterIdOf, EVERYWHERE, growthOf, latestOf, type SongReading } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
@@ -65,10 +66,12 @@ async function takeChunk(
   db: Kysely<Schema>,
   parts: AskingParts,
   taking: Taking,
-  answered: readonly Answered[],
+  all: readonly Answered[],
 ): Promise<void> {
-  const { source, polls } = taking;
+  const { source, polls, scope } = taking;
   const now = parts.clock();
+  const linked = scope === EVERYWHERE ? null : await stillLinked(db, source.site, linksOf(all));
+  const answered = all.filter(({ link }) => linked?.has(link.externalId) ?? true);
   const readings = answered.flatMap(({ link, outcome }): SongReading[] => {
     if (outcome?.kind !== 'reading' || !link.main || saysTheSame(link, outcome.count, outcome.day)) return [];
     const { count, day, link: shownAt } = outcome;
@@ -80,6 +83,10 @@ async function takeChunk(
     settle(link, outcome, now, source, pace(link.song), parts.random()),
   );
   await settlePolls(db, polls, settled);
+}
+
+function linksOf(answered: readonly Answered[]): DueLink[] {
+  return answered.map(({ link }) => link);
 }
 
 async function recordAnswer(

@@ -67,6 +67,8 @@ export async function startRealBot(
       DISCORD_API_URL: discord.apiUrl,
       DATABASE_URL: `file:${databasePath}`,
       HTTP_PORT: '0',
+      // As the service and the image have it; the shell that starts this says whether.
+      ...(env.MALLOC_ARENA_MAX ? { MALLOC_ARENA_MAX: env.MALLOC_ARENA_MAX } : {}),
       ...more,
     },
   });

@@ -114,6 +114,53 @@ describe('a song that a server added for itself', () => {
     expect(await createOwnSongs(store).asked(server, song, sites)).toMatchObject([{ site: 'youtube', id: 'zzz' }]);
   });
 
+  test('has the number of its next link once the source does not know the first any more', async () => {
+    const { loopback, source } = await youtubeOnLoopback(youtubeWith({ first: '700', second: '9' }));
+    const tracking = await trackingOf([source]);
+    const { store } = tracking;
+    const server = await addServer(store, '1');
+    const song = await addOwn(store, server, 'Song', ['first', 'second']);
+    await tracking.after(0);
+    await store.write.updateTable('poll').set({ gone_at: 1 }).execute();
+    await tracking.after(25 * HOUR_MS);
+    expect(loopback.seen.map(idsOf)).toEqual([['first'], ['second']]);
+    const sites = [{ source: 'youtube', site: 'youtube' as const }];
+    expect(await createOwnSongs(store).asked(server, song, sites)).toMatchObject([{ site: 'youtube', id: 'second' }]);
+    expect(await store.read.selectFrom('poll').select('external_id as id').execute()).toEqual([
+      { id: `${server}:second` },
+    ]);
+  });
+
+  test('that was removed while it was asked for leaves its number to no other song', async () => {
+    const { loopback, source } = await youtubeOnLoopback(youtubeWith({ wrong: '700' }));
+    let meanwhile: () => Promise<void> = async () => undefined;
+    const slow: SongSource = {
+      ...source,
+      read: async (asked) => {
+        const answer = await source.read(asked);
+        await meanwhile();
+        return answer;
+      },
+    };
+    const tracking = await trackingOf([slow]);
+    const { store } = tracking;
+    const server = await addServer(store, '1');
+    const wrong = await addOwn(store, server, 'Wrong', ['wrong']);
+    let right = 0;
+    meanwhile = async () => {
+      meanwhile = async () => undefined;
+      expect(await createOwnSongs(store).remove(server, wrong)).toBe('removed');
+      right = await addOwn(store, server, 'Right', ['right']);
+    };
+    await tracking.after(0);
+    // The row's number is used again, which is what makes the difference.
+    expect(right).toBe(wrong);
+    expect(await scopesWithNumbers(store, right)).toEqual([]);
+    loopback.answer(youtubeWith({ right: '5' }));
+    await tracking.after(60_000);
+    expect(await scopesWithNumbers(store, right)).toEqual([[server, 5]]);
+  });
+
   test(`is not asked for beyond ${OWN_SONGS_ASKED} songs of a server; one that is removed makes room`, async () => {
     const { loopback, source } = await youtubeOnLoopback((request) =>
       youtubeWith(Object.fromEntries(idsOf(request).map((id) => [id, '5'])))(request),

@@ -22,8 +22,8 @@ export const KEPT_AFTER_LEAVING_DAYS = 30;
 /**
  * Compares the servers that are known with those the bot is in, once a day, which the database remembers across starts
  * (10,000 servers are fifty requests): one that it has left waits thirty days for its return, and is then deleted with all
- * that was kept of it. Only what Discord says counts: a server that is missing
- * from the list is asked for by itself, so that no outage deletes anything (DESIGN §1.8).
+ * that was kept of it. Only what Discord says counts: a server that is missing from the list is asked for by itself, so
+ * that no outage deletes anything (DESIGN §1.8).
  */
 export function departuresOf({
   store,

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { metaOf, setMeta } from './meta.ts';
 import { forgetOwnPolls } from './own-polls.ts';
 import { removeSong } from './remove-song.ts';
 import type { Schema } from './schema.ts';
@@ -44,18 +45,13 @@ const COMPARED_AT = 'departures.compared-at';
 
 /** When the known servers were last compared with Discord's list, in milliseconds since 1970; null before the first time. */
 export async function comparedAt(db: Db): Promise<number | null> {
-  const row = await db.selectFrom('meta').select('value').where('key', '=', COMPARED_AT).executeTakeFirst();
-  return row ? Number(row.value) : null;
+  const at = await metaOf(db, COMPARED_AT);
+  return at === null ? null : Number(at);
 }
 
 /** Notes that all known servers were compared at a moment. */
 export async function noteCompared(db: Db, at: number): Promise<void> {
-  const value = String(at);
-  await db
-    .insertInto('meta')
-    .values({ key: COMPARED_AT, value })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-    .execute();
+  await setMeta(db, COMPARED_AT, String(at));
 }
 
 /** Every server of which anything is kept. */

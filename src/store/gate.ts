@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { dayInJapan } from '../domain/day.ts';
+import { metaOf, setMeta } from './meta.ts';
 import type { Schema } from './schema.ts';
 
 type Db = Kysely<Schema>;
@@ -22,8 +23,8 @@ const CLAIMED_AT = 'last-claim-at';
 
 /** The gate that sending goes through; null for a database that was always here. */
 export async function gateOf(db: Db): Promise<Gate | null> {
-  const row = await db.selectFrom('meta').select('value').where('key', '=', GATE).executeTakeFirst();
-  return row ? (JSON.parse(row.value) as Gate) : null;
+  const gate = await metaOf(db, GATE);
+  return gate === null ? null : (JSON.parse(gate) as Gate);
 }
 
 /**
@@ -52,8 +53,8 @@ export async function closeGate(db: Db, gate: Gate): Promise<number> {
 
 /** When the database was restored, as long as it has not been started since; null where it was not. */
 export async function restoredAt(db: Db): Promise<number | null> {
-  const row = await db.selectFrom('meta').select('value').where('key', '=', RESTORED).executeTakeFirst();
-  return row ? Number(row.value) : null;
+  const at = await metaOf(db, RESTORED);
+  return at === null ? null : Number(at);
 }
 
 /**
@@ -61,8 +62,8 @@ export async function restoredAt(db: Db): Promise<number | null> {
  * last changed. Null for one that has hardly been used.
  */
 export async function lastSendOf(db: Db): Promise<number | null> {
-  const noted = await db.selectFrom('meta').select('value').where('key', '=', CLAIMED_AT).executeTakeFirst();
-  if (noted) return Number(noted.value);
+  const noted = await metaOf(db, CLAIMED_AT);
+  if (noted !== null) return Number(noted);
   const { rows } = await sql<{ at: number | null }>`
     select max(at) as at from (
       select max(state_at) as at from announcement union all select max(found_at) from crossing
@@ -73,8 +74,7 @@ export async function lastSendOf(db: Db): Promise<number | null> {
 
 /** How often something was claimed for sending: it only rises, so a database with less of it than was seen is a copy. */
 export async function sendSequence(db: Db): Promise<number> {
-  const row = await db.selectFrom('meta').select('value').where('key', '=', SEQUENCE).executeTakeFirst();
-  return row ? Number(row.value) : 0;
+  return Number((await metaOf(db, SEQUENCE)) ?? 0);
 }
 
 /** Counts a claim and notes its moment by Discord's clock, in its transaction. */
@@ -83,12 +83,4 @@ export async function raiseSendSequence(db: Db, discordNow: number): Promise<num
   await setMeta(db, CLAIMED_AT, String(discordNow));
   await setMeta(db, SEQUENCE, String(next));
   return next;
-}
-
-async function setMeta(db: Db, key: string, value: string): Promise<void> {
-  await db
-    .insertInto('meta')
-    .values({ key, value })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-    .execute();
 }

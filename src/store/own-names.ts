@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { LinkSite } from '../domain/song.ts';
+import { metaOf } from './meta.ts';
 import type { Schema } from './schema.ts';
 import { createSongSearch, type SongSearch } from './song-search.ts';
 import { namesOf } from './songs.ts';
@@ -61,9 +62,8 @@ export async function bumpOwnNames(db: Db, server: number): Promise<void> {
   `.execute(db);
 }
 
-async function ownRevision(db: Db, server: number): Promise<string | null> {
-  const row = await db.selectFrom('meta').select('value').where('key', '=', revisionKey(server)).executeTakeFirst();
-  return row?.value ?? null;
+function ownRevision(db: Db, server: number): Promise<string | null> {
+  return metaOf(db, revisionKey(server));
 }
 
 function revisionKey(server: number): string {

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { LinkSite } from '../domain/song.ts';
 import type { SourceId } from '../domain/source.ts';
-import { changePolls, type DueLink, type Taking, takeRows } from './polls.ts';
+import { changePolls, type DueLink, followPollClock, type Taking, takeRows } from './polls.ts';
 import { EVERYWHERE } from './readings.ts';
 import type { Schema } from './schema.ts';
 
@@ -42,8 +42,6 @@ const OWN_SOURCES = sql`
 const SERVERS = 50;
 const ROWS = 500;
 
-const NONE = { orphans: [], strangers: [] };
-
 interface Matching {
   readonly store: { readonly write: Db; readonly read: Db };
   readonly source: SourceId;
@@ -58,7 +56,7 @@ interface Matching {
  * pause between two.
  */
 export async function matchOwnPolls(matching: Matching): Promise<void> {
-  await changePolls(matching.store.write, ownPollsOf(matching.source), NONE, matching.now, matching.pause);
+  await followPollClock(matching.store.write, ownPollsOf(matching.source), matching.now);
   await forgetOrphans(matching);
   for (let after = 0; ; ) {
     const servers = await serversWithLinks(matching.store.read, after);

@@ -74,7 +74,15 @@ export async function matchPolls(
     select external_id as id from song_link where site = ${site} and not exists (
       select 1 from poll where source = ${source} and poll.external_id = song_link.external_id)
   `.execute(read);
+  await followPollClock(write, source, now);
   await changePolls(write, source, { orphans, strangers }, now, pause);
+}
+
+/** Rows that are due later than any may be were put off by a clock that was wrong: they are due now. */
+export async function followPollClock(write: Db, source: SourceId, now: number): Promise<void> {
+  await sql`
+    update poll set due_at = ${now}, asked_at = 0 where source = ${source} and due_at > ${now + LATEST_DUE_MS}
+  `.execute(write);
 }
 
 /** Takes rows away, and adds others that are due now. */
@@ -85,9 +93,6 @@ export async function changePolls(
   now: number,
   pause: () => Promise<void>,
 ): Promise<void> {
-  await sql`
-    update poll set due_at = ${now}, asked_at = 0 where source = ${source} and due_at > ${now + LATEST_DUE_MS}
-  `.execute(write);
   for (const chunk of chunksOf(orphans)) {
     await sql`
       delete from poll where source = ${source} and external_id in (select value from json_each(${chunk}))

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type Artist, isLanguageVersion, type LinkSite, type Song } from '../domain/song.ts';
+import { metaOf } from './meta.ts';
 import { EVERYWHERE } from './readings.ts';
 import type { ArtistRow, Schema } from './schema.ts';
 
@@ -188,8 +189,7 @@ export async function findableArtists(db: Db, after: number, limit: number): Pro
 
 /** A number that changes whenever names that are there already change; new songs and acts only come after them. */
 export async function namesRevision(db: Db): Promise<number> {
-  const row = await db.selectFrom('meta').select('value').where('key', '=', 'names.revision').executeTakeFirst();
-  return Number(row?.value ?? 0);
+  return Number((await metaOf(db, 'names.revision')) ?? 0);
 }
 
 /** To be called in the transaction of whatever changed songs or acts that were there already. */

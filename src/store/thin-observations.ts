@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { metaOf, setMeta } from './meta.ts';
 import type { Schema } from './schema.ts';
 
 const CURSOR = 'observations-thinned-to';
@@ -15,8 +16,7 @@ export interface Thinned {
  * on which a level was crossed (DESIGN §1.4). Each row is looked at once.
  */
 export async function thinObservations(db: Kysely<Schema>, before: number, most: number): Promise<Thinned> {
-  const noted = await db.selectFrom('meta').select('value').where('key', '=', CURSOR).executeTakeFirst();
-  const from = Number(noted?.value ?? 0);
+  const from = Number((await metaOf(db, CURSOR)) ?? 0);
   const { rows } = await sql<{ upTo: number | null; looked: number }>`
     select max(id) as upTo, count(*) as looked from (
       select id, observed_at from observation where id > ${from} order by id limit ${most}) where observed_at < ${before}
@@ -40,10 +40,6 @@ export async function thinObservations(db: Kysely<Schema>, before: number, most:
             and later.count >= old.count and later.precision = old.precision
             and (later.verdict = 'accepted' or (later.verdict = 'repeated' and old.verdict = 'repeated'))))
   `.execute(db);
-  await db
-    .insertInto('meta')
-    .values({ key: CURSOR, value: String(upTo) })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: String(upTo) }))
-    .execute();
+  await setMeta(db, CURSOR, String(upTo));
   return { looked, forgotten: Number(numAffectedRows ?? 0) };
 }

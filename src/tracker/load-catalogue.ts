@@ -6,6 +6,7 @@ import { syncBatches } from '../store/certificate-batches.ts';
 import { type CertificateEntry, syncCertificates } from '../store/certificates.ts';
 import { dateCertifiedCrossing } from '../store/crossings.ts';
 import { type CatalogueFiles, DataFileError } from '../store/data-files.ts';
+import { metaOf, setMeta } from '../store/meta.ts';
 import { EVERYWHERE } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
 import { bumpNamesRevision } from '../store/songs.ts';
@@ -52,8 +53,8 @@ export async function loadCatalogue(
   files: CatalogueFiles,
   now: number,
 ): Promise<CatalogueLoaded> {
-  const before = await db.selectFrom('meta').select('value').where('key', '=', DIGEST).executeTakeFirst();
-  if (before?.value === files.digest) return UNCHANGED;
+  const before = await metaOf(db, DIGEST);
+  if (before === files.digest) return UNCHANGED;
   const catalogue = await syncCatalogue(db, files);
   const entries = files.certificates.map((row): CertificateEntry => {
     const song = catalogue.songs.get(row.song);
@@ -71,13 +72,9 @@ export async function loadCatalogue(
   const certificates = await syncCertificates(db, entries, now);
   await syncBatches(db, files.batches);
   for (const entry of certificates.updated) await dateCertifiedCrossing(db, entry, EVERYWHERE, certificateDay(entry));
-  const recorded = await recordCertificates(db, rules, certificates.added, { baseline: before === undefined, now });
+  const recorded = await recordCertificates(db, rules, certificates.added, { baseline: before === null, now });
   if (catalogue.artistsChanged + catalogue.songsChanged > 0) await bumpNamesRevision(db);
-  await db
-    .insertInto('meta')
-    .values({ key: DIGEST, value: files.digest })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: files.digest }))
-    .execute();
+  await setMeta(db, DIGEST, files.digest);
   return {
     state: 'loaded',
     artistsChanged: catalogue.artistsChanged,

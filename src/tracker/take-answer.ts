@@ -70,7 +70,14 @@ async function takeChunk(
 ): Promise<void> {
   const { source, polls, scope } = taking;
   const now = parts.clock();
-  const linked = scope === EVERYWHERE ? null : await stillLinked(db, source.site, linksOf(all));
+  const linked =
+    scope === EVERYWHERE
+      ? null
+      : await stillLinked(
+          db,
+          source.site,
+          all.map(({ link }) => link),
+        );
   const answered = all.filter(({ link }) => linked?.has(link.externalId) ?? true);
   const readings = answered.flatMap(({ link, outcome }): SongReading[] => {
     if (outcome?.kind !== 'reading' || !link.main || saysTheSame(link, outcome.count, outcome.day)) return [];
@@ -83,10 +90,6 @@ async function takeChunk(
     settle(link, outcome, now, source, pace(link.song), parts.random()),
   );
   await settlePolls(db, polls, settled);
-}
-
-function linksOf(answered: readonly Answered[]): DueLink[] {
-  return answered.map(({ link }) => link);
 }
 
 async function recordAnswer(

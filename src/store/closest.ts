@@ -82,8 +82,8 @@ export function createClosest(store: Store, rules: Rules, turn: () => Promise<un
     });
   }
 
-  /** What certificates of each level and month prove: there are far fewer of these than certificates. */
-  async function proofsOf({ certificates }: Ladder): Promise<Proof[]> {
+  /** What certificates of each level and month prove: there are far fewer of these than certificates, which are all read. */
+  async function findProofs({ certificates }: Ladder): Promise<Proof[]> {
     const certifying = certificates && rules.ladders.get(certificates.of);
     if (!certifying) return [];
     const rows = await read
@@ -98,6 +98,8 @@ export function createClosest(store: Store, rules: Rules, turn: () => Promise<un
         return [level, month, provenCount({ ladder: certifying.id, level, month, source: '' }, certifying)];
       });
   }
+
+  const proofsOf = cached(store, KEPT, (ladder: Ladder) => ladder.id, findProofs);
 
   /** The songs to look at, a slice at a time: by their ids where they are all of them. */
   async function slicesOf({ server, followed, artist }: ClosestAsked): Promise<Slice[]> {

@@ -60,7 +60,6 @@ export async function makeBigWorld(path: string, size: WorldSize): Promise<BigWo
     addCertificates(database, size);
     addServers(database, size);
     database.exec('commit');
-    database.exec('analyze');
     database.pragma('journal_mode = wal');
     const count = (table: string) => Number(database.prepare(`select count(*) from ${table}`).pluck().get());
     return {

@@ -15,8 +15,8 @@ export const HORIZON_DAYS = 730;
  * that of the last eight and sixteen weeks within months. A rise is not carried on: it misled more often than it helped.
  */
 const FALLS = [
-  { windowsDays: [28, 56], keptADay: 0.9 },
-  { windowsDays: [56, HISTORY_DAYS], keptADay: 0.985 },
+  { windowsDays: [28, 56], carried: carriedAhead(0.9) },
+  { windowsDays: [56, HISTORY_DAYS], carried: carriedAhead(0.985) },
 ] as const;
 const SHARE_OF_TREND = 0.5;
 
@@ -54,23 +54,26 @@ export function estimateOf(growth: Growth, missing: number, widening: number): E
 function daysToGrow(increments: readonly number[], missing: number): number | null {
   const level = mean(increments.slice(-WEEK_DAYS));
   if (level === 0) return null;
-  const weeks = meansOfSeven(increments);
-  const falls = FALLS.map(({ windowsDays, keptADay }) => {
-    const trend = mean(windowsDays.map((days) => trendOf(weeks, days)));
-    return { perDay: Math.min(0, Math.max(-STEEPEST, SHARE_OF_TREND * trend)), keptADay, carried: 0 };
+  const logs = meansOfSeven(increments).map((week) => Math.log(week));
+  const falls = FALLS.map(({ windowsDays, carried }) => {
+    const trend = mean(windowsDays.map((days) => trendOf(logs, days)));
+    return { perDay: Math.min(0, Math.max(-STEEPEST, SHARE_OF_TREND * trend)), carried };
   });
   let left = missing;
   for (let day = 0; day < HORIZON_DAYS; day += 1) {
-    let exponent = 0;
-    for (const fall of falls) {
-      fall.carried = fall.keptADay * (1 + fall.carried);
-      exponent += fall.perDay * fall.carried;
-    }
+    const exponent = falls.reduce((sum, { perDay, carried }) => sum + perDay * (carried[day] ?? 0), 0);
     const rate = level * Math.exp(exponent);
     if (rate >= left) return day + left / rate;
     left -= rate;
   }
   return null;
+}
+
+/** How many days' worth of a fall is carried by each day ahead, where so much of it is kept from one day to the next. */
+function carriedAhead(keptADay: number): Float64Array {
+  const carried = new Float64Array(HORIZON_DAYS);
+  for (let day = 0; day < HORIZON_DAYS; day += 1) carried[day] = keptADay * (1 + (carried[day - 1] ?? 0));
+  return carried;
 }
 
 /** The mean of each seven days in a row, oldest first: weekdays differ, weeks less so. */
@@ -79,9 +82,9 @@ function meansOfSeven(increments: readonly number[]): number[] {
   return Array.from({ length: Math.max(0, last + 1) }, (_, at) => mean(increments.slice(at, at + WEEK_DAYS)));
 }
 
-/** The growth rate a day of the weekly means within the last so many days: the slope of their logarithm. */
-function trendOf(weeks: readonly number[], windowDays: number): number {
-  const logs = weeks.slice(-(windowDays - WEEK_DAYS + 1)).map((week) => Math.log(week));
+/** The growth rate a day within the last so many days: the slope of the logarithms of their weekly means. */
+function trendOf(allLogs: readonly number[], windowDays: number): number {
+  const logs = allLogs.slice(-(windowDays - WEEK_DAYS + 1));
   const [first, last] = [logs[0] ?? 0, logs.at(-1) ?? 0];
   if (logs.length <= WEEK_DAYS) return 0;
   if (logs.length < FEWEST_POINTS) return (last - first) / (logs.length - 1);

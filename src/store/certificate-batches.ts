@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely';
-import { batchesOutBy, MONTHLY_BATCHES, monthAfter } from '../domain/certificate-batch.ts';
-import { type Day, type Month, parseDay } from '../domain/day.ts';
+import { batchesOutBy, MONTHLY_BATCHES } from '../domain/certificate-batch.ts';
+import { type Day, isMonth, type Month, parseDay } from '../domain/day.ts';
 import type { LadderId } from '../domain/ladder.ts';
 import type { ShippedBatch } from './data-files.ts';
 import type { Schema } from './schema.ts';
+import { unseen } from './unseen.ts';
 
 type Db = Kysely<Schema>;
 
@@ -20,22 +21,23 @@ export async function listCoverage(db: Db, ladder: LadderId): Promise<ListCovera
   const batches = await db
     .selectFrom('certificate_batch')
     .select(['month', 'coverage'])
-    .where('ladder', '=', ladder)
+    .where('ladder', '=', unseen(ladder))
     .orderBy('month')
     .execute();
   const newest = batches.at(-1);
   if (!newest) return null;
-  const months = new Set(batches.map((batch) => batch.month));
   const since = MONTHLY_BATCHES.get(ladder)?.since;
-  const isWhole = since === undefined || everyMonth(since, newest.month).every((month) => months.has(month));
+  const isWhole =
+    since === undefined ||
+    batches.filter(({ month }) => isMonth(month) && month >= since).length === monthsFrom(since, newest.month);
   const isFull = isWhole && batches.every((batch) => batch.coverage === 'full');
   return { month: newest.month, coverage: isFull ? 'full' : 'partial' };
 }
 
-function everyMonth(from: Month, to: Month): Month[] {
-  const months: Month[] = [];
-  for (let month = from; month <= to; month = monthAfter(month)) months.push(month);
-  return months;
+/** How many months there are from one to another, both among them. */
+function monthsFrom(from: Month, to: Month): number {
+  const numberOf = (month: Month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
+  return numberOf(to) - numberOf(from) + 1;
 }
 
 /** Takes over what the shipped files say of batches; what the operator said of them stays. */

@@ -3,6 +3,7 @@ import type { Certificate } from '../domain/certificate.ts';
 import type { LadderId } from '../domain/ladder.ts';
 import { EVERYWHERE } from './readings.ts';
 import type { CertificateRow, Schema } from './schema.ts';
+import { unseen } from './unseen.ts';
 
 type Db = Kysely<Schema>;
 
@@ -17,9 +18,9 @@ export async function certificatesOf(
     select certificate.song_id as song, certificate.ladder, certificate.level, certificate.month, certificate.source,
       certificate.scope
     from json_each(${JSON.stringify(songs)}) as asked
-    join certificate on certificate.song_id = asked.value and certificate.ladder = ${ladder}
+    join certificate on certificate.song_id = asked.value and certificate.ladder = ${unseen(ladder)}
       and certificate.withdrawn_at is null and certificate.scope in (select value from json_each(${JSON.stringify(scopes)}))
-    order by certificate.scope <> ${EVERYWHERE}, certificate.id
+    order by certificate.scope <> ${unseen(EVERYWHERE)}, certificate.id
   `.execute(db);
   const held = new Map<number, Certificate[]>();
   for (const { song, scope, ...certificate } of rows) {

@@ -6,6 +6,7 @@ import { chartTotals } from './charts.ts';
 import { serversFollowing } from './followers.ts';
 import { bucketsOf, EVERYWHERE, growthOf } from './readings.ts';
 import type { Schema } from './schema.ts';
+import { unseen } from './unseen.ts';
 
 type Db = Kysely<Schema>;
 
@@ -29,7 +30,8 @@ export async function dailyCounts(db: Db, of: CounterScope, song: number): Promi
   const { rows } = await sql<CountOnDay>`
     with recursive ${bucketsOf('reading')}
     select day, count, precision from buckets cross join reading using (bucket)
-    where song_id = ${song} and counter_id = ${counterId} and scope in (${EVERYWHERE}, ${scope}) order by day
+    where song_id = ${unseen(song)} and counter_id = ${unseen(counterId)}
+      and scope in (${unseen(EVERYWHERE)}, ${unseen(scope)}) order by day
   `.execute(db);
   return rows;
 }

@@ -65,10 +65,11 @@ export async function openStore(path: string, tell?: (sentence: string) => void)
   const reader = connect(path);
   reader.pragma('query_only = on');
   const read = new Kysely<Schema>({ dialect: new SqliteDialect({ database: cachingStatements(reader) }) });
+  const dataVersion = reader.prepare('pragma data_version').pluck();
   return {
     write,
     read,
-    dataVersion: () => Number(reader.pragma('data_version', { simple: true })),
+    dataVersion: () => Number(dataVersion.get()),
     close: async () => {
       await read.destroy();
       await write.destroy();

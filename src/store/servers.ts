@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Author } from '../domain/change.ts';
 import { DEFAULT_LADDER } from '../domain/rules.ts';
 import { noteChange } from './audit.ts';
@@ -89,18 +89,22 @@ export function createServers(store: Store): Servers {
   const { read, write } = store;
 
   async function find(discordId: string): Promise<Server | null> {
-    const row = await read.selectFrom('server').selectAll().where('discord_id', '=', discordId).executeTakeFirst();
-    if (!row || row.left_at !== null) return null;
-    const ladders = await read.selectFrom('server_ladder').select('ladder').where('server_id', '=', row.id).execute();
-    const target = await mainTarget(read, row.id);
-    const names = ladders.map(({ ladder }) => ladder);
+    // One statement: every call of every command asks.
+    const { rows } = await sql<ServerRow & { channel: string | null; ladders: string }>`
+      select server.*, (select json_group_array(ladder) from server_ladder where server_id = server.id) as ladders,
+        (select channel from target where server_id = server.id order by main desc limit 1) as channel
+      from server where discord_id = ${discordId} and left_at is null
+    `.execute(read);
+    const [row] = rows;
+    if (!row) return null;
+    const names = JSON.parse(row.ladders) as string[];
     const ordered = names.toSorted((a, b) => Number(b === DEFAULT_LADDER) - Number(a === DEFAULT_LADDER));
     return {
       id: row.id,
       discordId,
       language: row.language,
       languageChosen: row.language_chosen === 1,
-      channel: target?.channel ?? null,
+      channel: row.channel,
       ladders: ordered,
       reporterRole: row.reporter_role,
       roundChannel: row.round_channel,

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { batchesOutBy, MONTHLY_BATCHES } from '../domain/certificate-batch.ts';
-import { type Day, isMonth, type Month, parseDay } from '../domain/day.ts';
+import { type Day, type Month, parseDay } from '../domain/day.ts';
 import type { LadderId } from '../domain/ladder.ts';
 import type { ShippedBatch } from './data-files.ts';
 import type { Schema } from './schema.ts';
@@ -18,20 +18,15 @@ export interface ListCoverage {
 
 /** How far our list of a ladder's certificates goes; null where there is none. */
 export async function listCoverage(db: Db, ladder: LadderId): Promise<ListCoverage | null> {
-  const batches = await db
-    .selectFrom('certificate_batch')
-    .select(['month', 'coverage'])
-    .where('ladder', '=', unseen(ladder))
-    .orderBy('month')
-    .execute();
-  const newest = batches.at(-1);
-  if (!newest) return null;
-  const since = MONTHLY_BATCHES.get(ladder)?.since;
-  const isWhole =
-    since === undefined ||
-    batches.filter(({ month }) => isMonth(month) && month >= since).length === monthsFrom(since, newest.month);
-  const isFull = isWhole && batches.every((batch) => batch.coverage === 'full');
-  return { month: newest.month, coverage: isFull ? 'full' : 'partial' };
+  const since = MONTHLY_BATCHES.get(ladder)?.since ?? null;
+  const { rows } = await sql<{ newest: Month | null; partial: number; months: number }>`
+    select max(month) as newest, sum(coverage <> 'full') as partial, sum(length(month) = 7 and month >= ${since}) as months
+    from certificate_batch where ladder = ${unseen(ladder)}
+  `.execute(db);
+  const [{ newest, partial, months } = { newest: null, partial: 0, months: 0 }] = rows;
+  if (newest === null) return null;
+  const isWhole = since === null || months === monthsFrom(since, newest);
+  return { month: newest, coverage: isWhole && partial === 0 ? 'full' : 'partial' };
 }
 
 /** How many months there are from one to another, both among them. */

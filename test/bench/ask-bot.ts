@@ -54,7 +54,7 @@ export async function askBot({ size, folder, tell }: BenchParts): Promise<Sectio
   return [
     {
       title: 'Asked over a loopback Discord',
-      how: `From the interaction's dispatch to the bot's acknowledgement, one call after the other; ${about}; every other one wants no pictures, and those are asked first. The first ${FIRST} calls are not counted. Suggestions are asked with the first 1 to 8 signs of a name.`,
+      how: `From the interaction's dispatch to the bot's acknowledgement, one call after the other; ${about}; every other one wants no pictures, and those are asked first. The first ${FIRST} calls are not counted. Choices of a ladder take hardly any work: their times are those of the way there and back. Suggestions are asked with the first 1 to 8 signs of a name.`,
       heading: ['asked', 'songs', 'calls', 'p50', 'p99', 'longest', 'not answered'],
       rows: asked,
     },
@@ -84,10 +84,11 @@ interface Asked extends Spread {
   readonly failed: number;
 }
 
-/** Asks for suggestions and standings in turn, then whatever else there is. */
+/** Asks for choices, suggestions and standings in turn, then whatever else there is. */
 async function askAll(crowd: Crowd, bot: RealBot, names: readonly string[], calls: number): Promise<Times> {
   // The search is still being made when the bot is ready: its first answer is not one among many.
   await crowd.discord.suggest({ ...placeOf(crowd, 0), name: 'tier', options: { song: 'a' }, focused: 'song' });
+  const ladders = emptyTimes();
   const suggestions = emptyTimes();
   const tiers = { plain: emptyTimes(), pictured: emptyTimes() };
   for (let number = 1; number < SERVERS; number += 2)
@@ -105,6 +106,8 @@ async function askAll(crowd: Crowd, bot: RealBot, names: readonly string[], call
     const at = placeOf(crowd, 2 * number + odd);
     const name = names[(number * 7_919) % names.length] ?? '';
     const song = name.slice(0, 1 + (number % 8));
+    const little = await crowd.discord.suggest({ ...at, name: 'tier', options: { ladder: 'r' }, focused: 'ladder' });
+    if (call >= 0) ladders.take(little.acknowledgedAfterMs);
     const offered = await crowd.discord.suggest({ ...at, name: 'tier', options: { song }, focused: 'song' });
     if (call >= 0) suggestions.take(offered.acknowledgedAfterMs);
     const choice = offered.choices?.at(number % 2)?.value ?? offered.choices?.[0]?.value;
@@ -126,6 +129,7 @@ async function askAll(crowd: Crowd, bot: RealBot, names: readonly string[], call
   // In words first: the thread that draws, once it is there, takes a processor of those who ask after a picture.
   for (const odd of [1, 0] as const) for (let call = -FIRST; call < calls; call += 1) await ask(call, odd);
   const commands: [string, Asked][] = [
+    ['ladders for /tier', ladders.spread()],
     ['suggestions for /tier', suggestions.spread()],
     ['/tier in words', tiers.plain.spread()],
     ['/tier with its picture', tiers.pictured.spread()],

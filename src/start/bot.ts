@@ -25,6 +25,7 @@ import { createDrawing } from '../pictures/drawing.ts';
 import { createPictures } from '../pictures/pictures.ts';
 import { type CatalogueFiles, readCatalogueFiles } from '../store/data-files.ts';
 import type { Store } from '../store/database.ts';
+import { INSTALLATION, noteOnce } from '../store/meta.ts';
 import type { SendMark } from '../store/send-mark.ts';
 import { finishImports } from '../tracker/import-readings.ts';
 import { loadCatalogue } from '../tracker/load-catalogue.ts';
@@ -197,7 +198,7 @@ async function connect(
     write: (claimed, nonce) => write(store, rules, claimed, nonce),
     ...(options.draw ? { draw: options.draw } : {}),
     housekeeping: createHousekeeping({ store, rules, channels: door.channels, clock, monotonic }),
-    installation: await installationOf(store),
+    installation: await noteOnce(store.write, INSTALLATION, randomUUID()),
     clock,
     monotonic,
     // Counts while the machine sleeps, which `performance.now()` does not everywhere.
@@ -246,19 +247,4 @@ async function prepare({ store, rules, catalogueFolder, catalogue, clock, log }:
   const { finished, dropped, stuck } = imports;
   if (finished + dropped > 0) log.info({ finished, dropped }, 'Imports that an earlier process left were settled.');
   if (stuck.length > 0) log.warn({ stuck }, 'Imports that cannot be finished: their counters are declared no more.');
-}
-
-/** The id of this installation: made once, part of every nonce, so that two bots never share one. */
-async function installationOf(store: Store): Promise<string> {
-  await store.write
-    .insertInto('meta')
-    .values({ key: 'installation', value: randomUUID() })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const row = await store.read
-    .selectFrom('meta')
-    .select('value')
-    .where('key', '=', 'installation')
-    .executeTakeFirstOrThrow();
-  return row.value;
 }

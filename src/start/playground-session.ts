@@ -7,6 +7,7 @@ import type { Rules } from '../domain/rules.ts';
 import { type LoopbackDiscord, startLoopbackDiscord } from '../playground/loopback-discord.ts';
 import { readCatalogueFiles, readRules } from '../store/data-files.ts';
 import { openStore, type Store } from '../store/database.ts';
+import { INSTALLATION, metaOf } from '../store/meta.ts';
 import { type Bot, startBot } from './bot.ts';
 import { furnish } from './furnish.ts';
 import { createPlaygroundSaver, readPlaygroundFile, type SavedPlayground } from './playground-file.ts';
@@ -44,7 +45,8 @@ export async function resumeSession(options: SessionOptions): Promise<Playground
   const reason = saved === null ? 'is missing' : saved === 'damaged' ? 'is damaged, or of another version' : null;
   if (saved !== null && saved !== 'damaged') {
     const store = existsSync(databasePath) ? await openOwn(databasePath) : null;
-    if (store !== null && (await installationOf(store)) === saved.installation) return open(options, store, saved);
+    if (store !== null && (await metaOf(store.read, INSTALLATION)) === saved.installation)
+      return open(options, store, saved);
     await store?.close();
   }
   log.warn(`What the playground remembered ${reason ?? 'does not fit its database'}: it starts over.`);
@@ -105,7 +107,7 @@ async function open(options: SessionOptions, store: Store, saved: SavedPlaygroun
   if (saved === null) await world.begin();
   await connected(bot, discord);
   if (saved === null) await furnish(discord);
-  const installation = (await installationOf(store)) ?? '';
+  const installation = (await metaOf(store.read, INSTALLATION)) ?? '';
   const saver = createPlaygroundSaver(
     memoryPath(databasePath),
     () => ({ installation, sample: world.state(), discord: discord.snapshot() }),
@@ -127,11 +129,6 @@ async function open(options: SessionOptions, store: Store, saved: SavedPlaygroun
       await store.close();
     },
   };
-}
-
-async function installationOf(store: Store): Promise<string | null> {
-  const row = await store.read.selectFrom('meta').select('value').where('key', '=', 'installation').executeTakeFirst();
-  return row?.value ?? null;
 }
 
 /** Waits until people can call the bot. */

@@ -1,4 +1,5 @@
-import type { Artist } from '../src/domain/song.ts';
+import { numberOfMarket } from '../src/domain/market.ts';
+import { type Artist, MARKETS } from '../src/domain/song.ts';
 import type { MarketChoice } from '../src/store/markets.ts';
 import { escapeText } from '../src/text/escape.ts';
 import { joinSentences } from '../src/text/join.ts';
@@ -9,7 +10,7 @@ import { authorOf, type Call, optional, type Runnable, runnable, say, serverOf }
 import { option } from './options.ts';
 
 /** Where an act can be counted. */
-const MARKETS: Readonly<Record<MarketChoice, PlainKey>> = {
+const CHOICES: Readonly<Record<MarketChoice, PlainKey>> = {
   kpop: 'song.kpop',
   jpop: 'song.jpop',
   both: 'market.both',
@@ -43,7 +44,7 @@ export const marketSettings: readonly Runnable[] = [
       artist: option.artist(),
       market: optional(
         option.choice('market.actOption', [
-          ...Object.entries(MARKETS).map(([value, name]) => ({ value, name })),
+          ...Object.entries(CHOICES).map(([value, name]) => ({ value, name })),
           { value: CATALOGUE, name: 'market.asCatalogue' },
         ]),
       ),
@@ -78,20 +79,31 @@ async function setMarket(call: Call, act: Artist, chosen: string | null): Promis
   const { parts, caller, t } = call;
   const server = serverOf(call);
   const artist = escapeText(artistName(act, caller.language));
-  if (chosen === CATALOGUE) {
-    await parts.markets.setMarket(server.id, act.id, null);
-    await parts.audit.note(server.id, authorOf(call), { what: 'act-market', name: act.name, market: null });
-    return say(t('market.actReset', { artist, market: t(MARKETS[act.market]) }));
-  }
-  if (chosen !== null && isMarket(chosen)) {
-    await parts.markets.setMarket(server.id, act.id, chosen);
-    await parts.audit.note(server.id, authorOf(call), { what: 'act-market', name: act.name, market: chosen });
-    return say(t('market.actSet', { artist, market: t(MARKETS[chosen]) }));
-  }
   const own = (await parts.markets.changed(server.id)).find((one) => one.artist === act.id);
-  return say(t('market.actNow', { artist, market: t(MARKETS[own?.market ?? act.market]) }));
+  const before = own?.market ?? act.market;
+  const market = chosen === CATALOGUE ? null : chosen;
+  if (chosen === null || (market !== null && !isMarket(market)))
+    return say(t('market.actNow', { artist, market: t(CHOICES[before]) }));
+  await parts.markets.setMarket(server.id, act.id, market);
+  await parts.audit.note(server.id, authorOf(call), { what: 'act-market', name: act.name, market });
+  const after = market ?? act.market;
+  const said = t(market === null ? 'market.actReset' : 'market.actSet', { artist, market: t(CHOICES[after]) });
+  return say(joinSentences([said, await followingSentence(call, before, after)], caller.language));
+}
+
+/** What an act's new market changes about the markets that the server follows; null for nothing. */
+async function followingSentence(call: Call, before: MarketChoice, after: MarketChoice): Promise<string | null> {
+  const { parts, t } = call;
+  const watches = MARKETS.map((market) => ({ kind: 'market' as const, target: numberOfMarket(market) }));
+  const followed = await parts.watches.followed(serverOf(call).id, watches);
+  const isFollowed = (choice: MarketChoice) =>
+    (choice === 'both' ? (['kpop', 'jpop'] as const) : [choice]).some((market) =>
+      followed.has(`market ${numberOfMarket(market)}`),
+    );
+  if (isFollowed(before) === isFollowed(after)) return null;
+  return t(isFollowed(after) ? 'market.actFollowed' : 'market.actNotFollowed');
 }
 
 function isMarket(text: string): text is MarketChoice {
-  return Object.hasOwn(MARKETS, text);
+  return Object.hasOwn(CHOICES, text);
 }

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { LinkSite } from '../domain/song.ts';
 import type { SourceId } from '../domain/source.ts';
-import { marketNumber } from './followers.ts';
+import { serversFollowing } from './followers.ts';
 import type { Schema } from './schema.ts';
 
 type Db = Kysely<Schema>;
@@ -168,19 +168,8 @@ export async function followedSongs(db: Db, songs: readonly number[]): Promise<S
   const { rows } = await sql<{ song: number }>`
     select asked.value as song from json_each(${JSON.stringify(songs)}) as asked
     where exists (
-        select 1 from watch cross join server on server.id = watch.server_id and server.left_at is null
-        where watch.kind = 'song' and watch.target_id = asked.value)
-      or exists (
-        select 1 from song_artist
-        cross join watch on watch.kind = 'artist' and watch.target_id = song_artist.artist_id
-        cross join server on server.id = watch.server_id and server.left_at is null
-        where song_artist.song_id = asked.value and song_artist.role = 'main')
-      or exists (
-        select 1 from song_artist
-        cross join artist on artist.id = song_artist.artist_id
-        cross join watch on watch.kind = 'market' and watch.target_id = ${marketNumber}
-        cross join server on server.id = watch.server_id and server.left_at is null
-        where song_artist.song_id = asked.value and song_artist.role = 'main')
+      select 1 from (${serversFollowing(sql`asked.value`)}) as following
+      cross join server on server.id = following.server_id and server.left_at is null)
   `.execute(db);
   return new Set(rows.map((row) => row.song));
 }

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { CounterId } from '../domain/counter.ts';
 import type { Day } from '../domain/day.ts';
-import { marketNumber } from './followers.ts';
+import { countsIn, ownMarket } from './act-markets.ts';
+import { marketOfWatch } from './followers.ts';
 import { entriesOf, entryOf, type LogEntry } from './ledger-entry.ts';
 import { WAITS } from './observations.ts';
 import { EVERYWHERE } from './readings.ts';
@@ -64,9 +65,10 @@ export async function songHistory(db: Db, server: number, song: number): Promise
         ]),
         eb.and([
           eb('kind', '=', 'market'),
-          sql<boolean>`target_id in (select ${marketNumber} from song_artist
+          sql<boolean>`exists (select 1 from song_artist
             join artist on artist.id = song_artist.artist_id
-            where song_artist.song_id = ${song} and song_artist.role = 'main')`,
+            ${ownMarket(server)}
+            where song_artist.song_id = ${song} and song_artist.role = 'main' and ${countsIn(marketOfWatch)})`,
         ]),
       ]),
     )

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { marketOfNumber } from '../domain/market.ts';
 import type { WatchedName } from '../domain/watch-file.ts';
 import type { Store } from './database.ts';
+import { songsOfMarkets } from './followers.ts';
 import type { Schema, ServerRow } from './schema.ts';
 import type { Watch } from './servers.ts';
 
@@ -125,10 +126,8 @@ async function songCounts(db: Db, server: number, watches: readonly Watch[]): Pr
     select case asked.value ->> 0
       when 'artist' then (select count(*) from song_artist join song on song.id = song_artist.song_id
         where song_artist.artist_id = asked.value ->> 1 and song_artist.role = 'main' and song.scope in (0, ${server}))
-      when 'market' then (select count(distinct song.id) from artist
-        cross join song_artist on song_artist.artist_id = artist.id and song_artist.role = 'main'
-        cross join song on song.id = song_artist.song_id and song.scope in (0, ${server})
-        where artist.market = case asked.value ->> 1 when 1 then 'kpop' when 2 then 'jpop' else 'other' end)
+      when 'market' then (
+        select count(*) from (${songsOfMarkets(server, sql`(select asked.value ->> 1 as target_id)`)}))
       else 1 end as songs
     from json_each(${listOf(watches)}) as asked order by asked.key
   `.execute(db);

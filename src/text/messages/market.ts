@@ -26,9 +26,9 @@ export const marketMessages = {
     ko: '껐습니다. /market과 /compare를 쓰면 비교가 꺼져 있다는 안내가 본인에게만 표시됩니다.',
   },
   'market.actDescription': {
-    en: 'Where this server counts an act when markets are compared',
-    ja: '市場の比較で、このサーバーがアーティストをどちらに数えるか',
-    ko: '시장 비교에서 이 서버가 아티스트를 어느 쪽에 포함할지',
+    en: 'Where this server counts an act: when markets are compared or followed',
+    ja: '市場の比較とフォローで、このサーバーがアーティストをどちらに数えるか',
+    ko: '시장 비교와 시장 팔로우에서 이 서버가 아티스트를 어느 쪽에 포함할지',
   },
   'market.actOption': {
     en: 'Where to count it (empty: show where it counts now)',
@@ -41,6 +41,16 @@ export const marketMessages = {
     en: 'For this server, {artist} counts as: {market}. Other servers do not see this.',
     ja: 'このサーバーでは{artist}を次の市場に数えます: {market}。ほかのサーバーには影響しません。',
     ko: '이 서버에서 {artist}의 시장: {market}. 다른 서버에는 영향을 주지 않습니다.',
+  },
+  'market.actFollowed': {
+    en: 'This server follows that market: what comes from now on is posted, what was before is not.',
+    ja: 'フォロー中の市場のため、今後のお知らせを投稿します(これまでの分は投稿しません)。',
+    ko: '팔로우 중인 시장이므로 앞으로의 소식을 게시합니다(이전 소식은 게시하지 않습니다).',
+  },
+  'market.actNotFollowed': {
+    en: 'It counts in no market that this server follows any more: /watch artist follows it by itself.',
+    ja: 'フォロー中の市場には入らなくなりました。個別のフォローは /watch artist。',
+    ko: '이제 팔로우 중인 시장에 속하지 않습니다. 따로 팔로우하려면 /watch artist.',
   },
   'market.actReset': {
     en: '{artist} counts as the catalogue has it again: {market}.',

@@ -49,9 +49,9 @@ export const whyMessages = {
     ko: '{level}({day})은(는) 이 종류의 소식이 꺼져 있어 게시하지 않았습니다(/settings posts).',
   },
   'why.setOtherwise': {
-    en: '{level} ({day}) was found when this server posted nothing of the kind: its channel, its certifications or its kinds of posts were set otherwise then.',
-    ja: '{level}({day})を確認した時点では、このサーバーのチャンネル・基準・投稿の種類の設定が異なり、投稿の対象外でした。',
-    ko: '{level}({day})을(를) 확인한 시점에는 이 서버의 채널·기준·게시 종류 설정이 달라 게시 대상이 아니었습니다.',
+    en: '{level} ({day}) was found when this server posted nothing of the kind: its channel, its certifications, its kinds of posts or the act’s market were set otherwise then.',
+    ja: '{level}({day})を確認した時点では、このサーバーのチャンネル・基準・投稿の種類・アーティストの市場の設定が異なり、投稿の対象外でした。',
+    ko: '{level}({day})을(를) 확인한 시점에는 이 서버의 채널·기준·게시 종류·아티스트 시장 설정이 달라 게시 대상이 아니었습니다.',
   },
   'why.certified': {
     en: '{level} is certified already ({month}): a level that is certified is never announced as passed afterwards.',

@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 20_000, pool: 'forks', isolate: false, maxWorkers: 3 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/blank-database.ts',
+    testTimeout: 20_000,
+    pool: 'forks',
+    isolate: false,
+    maxWorkers: 3,
+  },
 });

@@ -9,6 +9,9 @@ import { recordForm } from './record-form.ts';
 import { countsAtFirst } from './record-steps.ts';
 import { todayOf } from './today.ts';
 
+/** How many followed songs are looked through: more than a market of the shipped catalogue has. */
+const LOOKED_THROUGH = 2_000;
+
 /** Apps → "Record this number": reads a message as far as it is certain, and opens the form with that. */
 export async function recordMessage(call: Call, message: TargetMessage): Promise<Reply> {
   const { parts, caller } = call;
@@ -49,14 +52,10 @@ function originals(songs: readonly Song[]): Song[] {
   return plain.length > 0 ? plain : [...songs];
 }
 
-/** Every song that the server follows, by itself or by its act. */
-export async function followedSongs(call: Call): Promise<Song[]> {
-  const { parts } = call;
-  const watches = await parts.servers.watches(serverOf(call).id);
-  const ids = watches.filter(({ kind }) => kind === 'song').map(({ target }) => target);
-  const songs = [...(await parts.catalogue.songs(ids))];
-  for (const { kind, target } of watches) if (kind === 'artist') songs.push(...(await parts.catalogue.songsOf(target)));
-  return [...new Map(songs.map((song) => [song.id, song])).values()];
+/** The songs that the server follows, by themselves, by an act or by a market. */
+export async function followedSongs(call: Call): Promise<readonly Song[]> {
+  const { watches, catalogue } = call.parts;
+  return catalogue.songs(await watches.songs(serverOf(call).id, LOOKED_THROUGH));
 }
 
 function namesTitle(text: string, song: Song): boolean {

@@ -23,9 +23,6 @@ import { todayOf } from './today.ts';
 /** A form holds so many fields. */
 const AT_ONCE = 5;
 
-/** How many followed songs are looked through. */
-const LOOKED_AT = 300;
-
 /** `/record round`: one form for the followed songs nearest a level whose numbers are oldest (PRODUCT §4). */
 export const recordRound = runnable({
   name: 'round',
@@ -92,9 +89,12 @@ async function wantedSongs(call: Call): Promise<Wanted[]> {
   const [first] = ladder.counters.filter((id) => typed.has(id));
   if (first === undefined) return [];
   const found: Wanted[] = [];
-  for (const song of (await followedSongs(call)).slice(0, LOOKED_AT)) {
-    const { basis, next, atLeast } = await parts.standings.of(song, ladder, server?.id ?? null, today);
+  const songs = await followedSongs(call);
+  const standings = await parts.standings.ofMany(songs, ladder, server?.id ?? null, today);
+  for (const [at, { basis, next, atLeast }] of standings.entries()) {
     const { shown } = basis;
+    const song = songs[at];
+    if (!song) continue;
     if (shown && shown.day >= lastWeek) continue;
     const share = next ? atLeast / next.threshold : 0;
     found.push({ song, counter: shown?.counter ?? first, last: shown, share });

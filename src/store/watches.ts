@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { marketOfNumber } from '../domain/market.ts';
 import type { WatchedName } from '../domain/watch-file.ts';
 import type { Store } from './database.ts';
-import { songsOfMarkets } from './followers.ts';
+import { songsFollowedBy, songsOfMarkets } from './followers.ts';
 import type { Schema, ServerRow } from './schema.ts';
 import type { Watch } from './servers.ts';
 
@@ -19,6 +19,8 @@ export interface Watches {
   find(server: number, typed: string, limit: number): Promise<readonly Watch[]>;
   /** How many songs of acts and markets a server sees, in the order asked. */
   songCounts(server: number, watches: readonly Watch[]): Promise<readonly number[]>;
+  /** The rows of the songs that a server follows, by themselves, by an act or by a market: at most so many. */
+  songs(server: number, limit: number): Promise<readonly number[]>;
   /** Which of some a server follows, as `kind target`. */
   followed(server: number, watches: readonly Watch[]): Promise<ReadonlySet<string>>;
   /** Follows all of some that the server sees; answers how many are new. */
@@ -48,6 +50,12 @@ export function createWatches({ read, write }: Pick<Store, 'read' | 'write'>): W
     },
     find: (server, typed, limit) => find(read, server, typed, limit),
     songCounts: (server, watches) => songCounts(read, server, watches),
+    songs: async (server, limit) => {
+      const { rows } = await sql<{ song: number }>`
+        select song from (${songsFollowedBy(server)}) order by song limit ${limit}
+      `.execute(read);
+      return rows.map(({ song }) => song);
+    },
     followed: async (server, watches) => {
       const { rows } = await sql<{ key: string }>`
         select watch.kind || ' ' || watch.target_id as key from json_each(${listOf(watches)}) as asked

@@ -40,6 +40,14 @@ describe('Apps → "Record this number"', () => {
     expect(empty?.fields[0]).toMatchObject({ value: '' });
   });
 
+  test('finds a song of a market that the server follows by its title', async () => {
+    const bot = await following();
+    await bot.type('watch remove', { target: bot.song });
+    await bot.type('watch market', { market: 'kpop' });
+    const { form } = await bot.onMessage(MENU, 'Paper Moon is at 99.1M or 99.2M!');
+    expect(form?.fields[0]).toMatchObject({ name: 'song', value: 'Paper Moon — NOVA7' });
+  });
+
   test('is for those who may record', async () => {
     const bot = await following();
     const refused = await bot.onMessage(MENU, 'over 100M', { may: { manageServer: false, manageMessages: false } });

@@ -24,6 +24,14 @@ test('the round asks for the songs nearest a level whose numbers are old, those 
   expect(form?.fields[0]).toMatchObject({ hint: 'Oricon: 98.21M on 22 Feb. Blank: skip', required: false });
 });
 
+test('the round asks for the songs of a market that the server follows', async () => {
+  const bot = await following({ last: 98_210_000 });
+  await bot.type('watch remove', { target: bot.song });
+  await bot.type('watch market', { market: 'kpop' });
+  const { form } = await bot.type('record round');
+  expect(form?.fields[0]).toMatchObject({ label: 'Paper Moon', hint: 'Oricon: 98.21M on 22 Feb. Blank: skip' });
+});
+
 test('blanks are skipped, what is filled in is explained and saved together, and can be taken back', async () => {
   const bot = await rounds();
   const { form } = await bot.type('record round');

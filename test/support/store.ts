@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { openStore, type Store } from '../../src/store/database.ts';
 
 /** A folder that is removed when the test is over. */
@@ -17,26 +17,15 @@ export function temporaryPath(): string {
   return join(temporaryFolder(), 'database', 'tierwatch.db');
 }
 
-/** A database of the present schema, made once for all tests of a process: copying it is much faster than migrating. */
-let blank: Promise<string> | null = null;
-
-async function makeBlank(): Promise<string> {
-  const path = join(mkdtempSync(join(tmpdir(), 'tierwatch-blank-')), 'tierwatch.db');
-  process.once('exit', () => rmSync(dirname(path), { recursive: true, force: true }));
-  await (await openStore(path)).close();
-  return path;
-}
-
 /** Puts a database of the present schema, with nothing in it, where there is none yet. */
-async function putBlank(path: string): Promise<void> {
-  blank ??= makeBlank();
+function putBlank(path: string): void {
   mkdirSync(dirname(path), { recursive: true });
-  if (!existsSync(path)) copyFileSync(await blank, path);
+  if (!existsSync(path)) copyFileSync(inject('blankDatabase'), path);
 }
 
 /** A store on a file of its own, closed and removed when the test is over. */
 export async function temporaryStore(path = temporaryPath()): Promise<Store> {
-  await putBlank(path);
+  putBlank(path);
   const store = await openStore(path);
   onTestFinished(() => store.close());
   return store;
@@ -46,7 +35,7 @@ export async function temporaryStore(path = temporaryPath()): Promise<Store> {
 export async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'tierwatch-test-'));
   const path = join(folder, 'tierwatch.db');
-  await putBlank(path);
+  putBlank(path);
   const store = await openStore(path);
   try {
     return await work(store);

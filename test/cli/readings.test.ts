@@ -52,7 +52,7 @@ test('one that waits is corrected to what it should have been', async () => {
   const { terminal, said } = await operator();
   await listReadings(terminal, null);
   const id = idOf(said(), 20_300_000);
-  expect(await correctTo(terminal, id, '203,000,000')).toBe(0);
+  expect(await correctTo(terminal, id, '2億300万回')).toBe(0);
   expect(said()).toBe('BTS - DNA: corrected; 201000000 → 203000000.');
 });
 
@@ -79,6 +79,7 @@ test.each([
   ['an id that is none', (at: Terminal) => decideReading(at, 'accept', 'x'), `"x" is no number's id`],
   ['an id that nothing has', (at: Terminal) => decideReading(at, 'accept', '999'), 'There is no number 999'],
   ['a value that is unclear', (at: Terminal) => correctTo(at, '1', '1.234'), '"1.234" is no clear number'],
+  ['a value that is about so many', (at: Terminal) => correctTo(at, '1', '約1億'), '"約1億" is no clear number'],
   ['a song that is unknown', (at: Terminal) => listReadings(at, 'no such song at all'), 'is no song that is known'],
 ])('is refused with the remedy: %s', async (_, command, sentence) => {
   const { terminal, said } = await operator();

@@ -71,9 +71,11 @@ const explain: Explain = {
   'count-separators': ({ column, value }, file) =>
     `${column} is ${quote(value)}, and thousands separators do not belong there; ${mend(file, 'write digits only')}`,
   'count-unclear': ({ column, value }, file) =>
-    `${column} is ${quote(value)}, which may be thousands or a fraction; ${mend(file, 'write digits only')}`,
+    `${column} is ${quote(value)}, which can be read in two ways; ${mend(file, 'write all the digits (123450000) or one unit (123.4M, 1億2,345万)')}`,
   'count-not-whole': ({ column, value }, file) =>
-    `${column} is ${quote(value)}, not a whole number; ${mend(file, 'write all the digits, such as 123450000')}`,
+    `${column} is ${quote(value)}, not a whole number; ${mend(file, 'write all the digits (123450000), or the unit that is missing (123.4M, 464.9万)')}`,
+  'count-unreadable': ({ column, value }, file) =>
+    `${column} is ${quote(value)}, which is no number that can be read; ${mend(file, 'write it like 123450000, 123.4M, 1億2,345万 or 1억 2,345만, or over 100M where only that is known')}`,
   'count-too-large': ({ column, value, limit }, file) =>
     `${column} is ${quote(value)}, more than can be true (${limit}); ${mend(file, 'correct it')}`,
   'bad-track': ({ column, value }, file) =>

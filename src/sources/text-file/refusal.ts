@@ -49,6 +49,7 @@ export interface ProblemParams {
   'count-separators': InColumn;
   'count-unclear': InColumn;
   'count-not-whole': InColumn;
+  'count-unreadable': InColumn;
   'count-too-large': InColumn & { readonly limit: number };
   'bad-track': InColumn;
   'track-twice': { readonly value: string; readonly firstLine: number };

@@ -5,6 +5,7 @@ import type { QuarantineReason } from '../domain/reading-check.ts';
 import type { Song } from '../domain/song.ts';
 import { readReadingsFile } from '../sources/readings-file/read-readings-file.ts';
 import type { ReadingRow } from '../sources/readings-file/reading-row.ts';
+import type { LineAbove } from '../sources/text-file/heading.ts';
 import type { Refused } from '../sources/text-file/refusal.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { counterIds, EVERYWHERE, type SongReading } from '../store/readings.ts';
@@ -38,6 +39,8 @@ export type ReadingsImport =
       readonly state: 'imported' | 'would-import';
       readonly rows: number;
       readonly waiting: readonly Waiting[];
+      /** Lines above the heading, which were left out. */
+      readonly leftOut: readonly LineAbove[];
     } & Counts)
   | { readonly state: 'unchanged' }
   | Unreadable
@@ -99,7 +102,9 @@ export async function importReadings(
   if (before?.state === 'staging' && !(await dropAbandoned(parts, before))) return { state: 'being-imported' };
   const id = before?.state === 'staged' ? before.id : await stage(parts, file.name, digest, clear);
   if (id === null) return { state: 'being-imported' };
-  return { ...(await applyStaged(parts, id, songs)), state: dryRun ? 'would-import' : 'imported', rows: clear.length };
+  const applied = await applyStaged(parts, id, songs);
+  const { leftOut } = read;
+  return { ...applied, state: dryRun ? 'would-import' : 'imported', rows: clear.length, leftOut };
 }
 
 /** Finishes the imports that were staged whole when a process ended, and drops those that were not. */

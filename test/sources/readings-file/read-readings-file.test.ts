@@ -61,7 +61,7 @@ describe('the forms of a file of readings', () => {
       `${HEADER}\n2026/03/05,Kite - Paper Moon,oricon-streams,123450000,https://example.org/a?b=1\n,,,,\n,,,,\n`,
     ],
   ])('%s are understood', (_, text) => {
-    expect(readingsOf(text)).toEqual({ name: 'numbers.csv', rows: [expected] });
+    expect(readingsOf(text)).toEqual({ name: 'numbers.csv', rows: [expected], leftOut: [] });
   });
 
   test('a link may be empty or have no column', () => {
@@ -147,6 +147,43 @@ describe('a count', () => {
   ])('%s is refused', (written, problem) => {
     const { refusals } = refusedOf(`date\tsong\tcounter\tcount\n2026-03-05\tMoon\tc\t${written}`);
     expect(refusals).toMatchObject([{ problem, line: 2, params: { column: 'count', value: written } }]);
+  });
+});
+
+describe('what stands above the heading', () => {
+  const row = '2026-03-05,Moon,c,5,';
+
+  test('is left out and said', () => {
+    const { rows, leftOut } = readingsOf(`Plays, as of 5 March\n\nhttps://example.org\n${HEADER}\n${row}\n`);
+    expect(rows).toMatchObject([{ line: 5, song: 'Moon', count: 5 }]);
+    expect(leftOut).toMatchObject([
+      { line: 1, text: 'Plays, as of 5 March' },
+      { line: 3, text: 'https://example.org' },
+    ]);
+  });
+
+  test('is no title where it is a row', () => {
+    const { refusals } = refusedOf(`Plays\n${row}\n${HEADER}\n${row}\n`);
+    expect(refusals.map(explainRefusal)).toEqual([
+      'line 2: "2026-03-05,Moon,c,5," is a row and stands above the heading on line 3; put the heading above all rows.',
+    ]);
+  });
+
+  test.each([
+    [
+      'Plays, as of 5 March\nMoon,5\n',
+      'line 1: none of the first ten lines is a heading, and the first one found is "Plays, as of 5 March"; write a line above the rows that names date, song, counter and count, such as date,song,counter,count,link.',
+    ],
+    [
+      'Plays, as of 5 March\ndate,song,count\n2026-03-05,Moon,5\n',
+      'line 2: the column "counter" is missing from the heading ("date,song,count"); the header must name date, song, counter and count.',
+    ],
+    [
+      '{"title":"Plays","rows":[{"song":"Moon"}]}',
+      'this is JSON, and such a file is read as CSV; export the table as CSV with the header date,song,counter,count,link.',
+    ],
+  ])('where there is no heading: %j', (text, sentence) => {
+    expect(refusedOf(text).refusals.map(explainRefusal)).toEqual([sentence]);
   });
 });
 

@@ -49,7 +49,7 @@ export async function correctTo(terminal: Terminal, id: string, value: string): 
 }
 
 async function listWaiting({ print, clock }: Terminal, store: Store): Promise<number> {
-  const { readings, total } = await waitingReadings(store.read, null, { offset: 0, limit: LISTED });
+  const { readings, total, passedBy } = await waitingReadings(store.read, null, { offset: 0, limit: LISTED });
   const songs = await songsById(
     store,
     readings.map((reading) => reading.song),
@@ -62,6 +62,10 @@ async function listWaiting({ print, clock }: Terminal, store: Store): Promise<nu
     print(`   ${before}; from ${who}; would count ${where}`);
   }
   if (total > readings.length) print(`and ${total - readings.length} more`);
+  if (passedBy > 0)
+    print(
+      `${passedBy} more ${passedBy === 1 ? 'is' : 'are'} not listed: later numbers have passed by. They count nothing and nobody need decide; readings list --song SONG shows them.`,
+    );
   for (const page of await stalePages(store.read, clock() - STALE_LISTED_MS))
     print(
       `${page.source}, ${page.counter}, ${formatDay(page.day)}: ${page.songs} numbers repeat an earlier day. They count nothing; nobody need decide.`,

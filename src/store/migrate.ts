@@ -16,6 +16,7 @@ import * as leaving from './migrations/0016-leaving.ts';
 import * as expiry from './migrations/0017-expiry.ts';
 import * as observedDays from './migrations/0018-observed-days.ts';
 import * as linkOrder from './migrations/0019-link-order.ts';
+import * as waitingSongs from './migrations/0021-waiting-songs.ts';
 import type { Schema } from './schema.ts';
 
 /** Every schema there was, in order. A database has applied the first so many of them. */
@@ -36,6 +37,7 @@ export const MIGRATIONS = {
   '0017-expiry': expiry,
   '0018-observed-days': observedDays,
   '0019-link-order': linkOrder,
+  '0021-waiting-songs': waitingSongs,
 };
 
 /** A database that a newer Tierwatch has already changed: this one must not touch it. */

@@ -48,6 +48,22 @@ test('what waits is listed with the reason, and rejected once', async () => {
   expect(said()).toBe('No number waits for a check.');
 });
 
+test('what later numbers have passed is not listed, is counted, and is found by its song', async () => {
+  const { terminal, said } = await operator();
+  const later: Terminal = { ...terminal, clock: () => noonInJapan('2026-03-11') };
+  const file = join(terminal.databasePath, '..', 'later.csv');
+  writeFileSync(file, 'date,song,counter,count\n2026-03-08,BTS - DNA,oricon-streams,205000000\n');
+  await importReadingsFiles(later, [file], false);
+  said();
+  await listReadings(later, null);
+  expect(said()).toBe(
+    '1 more is not listed: later numbers have passed by. They count nothing and nobody need decide; readings list --song SONG shows them.\nNo number waits for a check.',
+  );
+  await listReadings(later, 'BTS - DNA');
+  const id = idOf(said(), 20_300_000);
+  expect(await decideReading(later, 'reject', id)).toBe(0);
+});
+
 test('one that waits is corrected to what it should have been', async () => {
   const { terminal, said } = await operator();
   await listReadings(terminal, null);

@@ -4,7 +4,7 @@ import type { Author } from '../src/domain/change.ts';
 import type { ChartUploads } from '../src/domain/chart-upload.ts';
 import type { Doctor } from '../src/domain/check-up.ts';
 import type { ServerConfigs } from '../src/domain/config-file.ts';
-import type { Decided, Decider, WaitingReading } from '../src/domain/decision.ts';
+import type { Decided, Decider } from '../src/domain/decision.ts';
 import type { Rules } from '../src/domain/rules.ts';
 import type { WatchFiles } from '../src/domain/watch-file.ts';
 import type { Audit } from '../src/store/audit.ts';
@@ -20,6 +20,7 @@ import type { FirstChoices } from '../src/store/first-choices.ts';
 import type { Histories } from '../src/store/histories.ts';
 import type { Announcements } from '../src/store/ledger-log.ts';
 import type { Markets } from '../src/store/markets.ts';
+import type { WaitingPage } from '../src/store/observations.ts';
 import type { Outlooks } from '../src/store/outlook.ts';
 import type { OwnSongs } from '../src/store/own-songs.ts';
 import type { PersonalData } from '../src/store/personal-data.ts';
@@ -106,10 +107,7 @@ export type NoPicture = 'too-many' | 'busy' | 'failed';
 
 /** Figures that wait for a check. A `scope` is a server's row; null is every figure. */
 export interface Review {
-  waiting(
-    scope: number | null,
-    page: { readonly offset: number; readonly limit: number },
-  ): Promise<{ readonly readings: readonly WaitingReading[]; readonly total: number }>;
+  waiting(scope: number | null, page: { readonly offset: number; readonly limit: number }): Promise<WaitingPage>;
   accept(id: number, decider: Decider): Promise<Decided>;
   reject(id: number, decider: Decider): Promise<Decided>;
 }

@@ -33,7 +33,7 @@ export async function consider(call: Call, file: AttachedFile): Promise<Reply> {
   const fetched = await file.fetch(LARGEST_BYTES);
   if ('problem' in fetched) {
     const problem = fetched.problem === 'too-large' ? 'too-large' : 'not-fetched';
-    return say(refusalText(call, name, { problem, line: null, limit: LARGEST_BYTES / 1_000_000 }));
+    return say(refusalText(call, name, { problem, line: null, limit: LARGEST_BYTES / 1_000_000, found: null }));
   }
   const server = serverOf(call);
   const plan = await parts.watchFiles.plan(server.id, file.name, fetched.bytes);
@@ -46,7 +46,7 @@ export async function consider(call: Call, file: AttachedFile): Promise<Reply> {
     repeated: plan.repeated,
     unknown: plan.unknown.length,
   });
-  const blocks: Block[] = [text(heading), ...unknownBlocks(call, plan)];
+  const blocks: Block[] = [text(heading), ...leftOutBlocks(call, plan), ...unknownBlocks(call, plan)];
   if (fresh.length === 0) return privately({ blocks: [...blocks, text(t('watch.nothingNew'))] });
   const body = JSON.stringify(fresh.map(({ kind, target }) => [kind, target]));
   const id = await parts.proposals.add({ server: server.id, actor: caller.user }, 'watches', body, caller.at);
@@ -80,6 +80,13 @@ export async function importNow(call: Call, argument: string): Promise<Reply> {
   return replace({ blocks: [text(t('watch.imported', { n: added }))] });
 }
 
+function leftOutBlocks({ t }: Call, { leftOut }: WatchPlan): Block[] {
+  const lines = leftOut.map(
+    ({ line, text: written }) => `- ${t('watch.unknownRow', { line, written: escapeText(written) })}`,
+  );
+  return lines.length === 0 ? [] : [text([t('watch.leftOut'), ...lines].join('\n'))];
+}
+
 function unknownBlocks({ t, caller }: Call, { unknown }: WatchPlan): Block[] {
   if (unknown.length === 0) return [];
   const lines = unknown.slice(0, UNKNOWN_SHOWN).map(({ line, written, nearest }) => {
@@ -100,18 +107,21 @@ const REFUSALS: Readonly<Record<Exclude<AnyProblem['problem'], 'too-large' | 'to
   'not-utf8': 'watch.fileNotUtf8',
   quotes: 'watch.fileQuotes',
   columns: 'watch.fileColumns',
+  'no-list': 'watch.fileNoList',
   'not-json': 'watch.fileNotJson',
   newer: 'watch.fileNewer',
   'not-fetched': 'import.notFetched',
 };
 
-function refusalText({ t, caller }: Call, name: string, { problem, line, limit }: AnyProblem): string {
+function refusalText({ t, caller }: Call, name: string, { problem, line, limit, found }: AnyProblem): string {
   const reason =
     problem === 'too-large'
       ? t('watch.fileTooLarge', { limit: limit ?? 0 })
       : problem === 'too-many-rows'
         ? t('watch.fileTooManyRows', { limit: limit ?? 0 })
-        : t(REFUSALS[problem]);
+        : found !== null
+          ? t('watch.fileNoHeading', { found: escapeText(found) })
+          : t(REFUSALS[problem]);
   const placed = line === null ? reason : t('import.atLine', { line, sentence: reason });
   return joinSentences([t('watch.fileRefused', { name, reason: placed }), t('watch.nothingChanged')], caller.language);
 }

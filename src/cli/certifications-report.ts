@@ -1,5 +1,5 @@
 import type { CertificatesImport, ListImported, UnknownRow } from '../tracker/import-certificates.ts';
-import { type FileReport, failure, refusedReport, unreadable } from './import-report.ts';
+import { type FileReport, failure, leftOutLines, refusedReport, unreadable } from './import-report.ts';
 
 /** The report of a list of certificates. */
 export function certificationsReport(name: string, outcome: CertificatesImport): FileReport {
@@ -37,6 +37,7 @@ function importedLines(name: string, outcome: ListImported): string[] {
   const counts = [`${added} new`, `${known} known already`, `${changed} changed`, `${unknown.length} unknown`];
   const old = tooOld > 0 ? `, ${tooOld} too old to announce` : '';
   return [
+    ...leftOutLines(name, outcome.leftOut),
     ...unknown.flatMap((row) => unknownLines(name, row)),
     ...outcome.withdrawn.map(
       (certificate) =>

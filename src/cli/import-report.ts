@@ -1,5 +1,6 @@
 import { formatDay } from '../domain/day.ts';
 import { explainRefusal } from '../sources/text-file/explain-refusal.ts';
+import type { LineAbove } from '../sources/text-file/heading.ts';
 import type { Refused } from '../sources/text-file/refusal.ts';
 import type { ChartImport } from '../tracker/import-charts.ts';
 import type { ReadingsImport, UnclearRow, Waiting } from '../tracker/import-readings.ts';
@@ -78,6 +79,7 @@ export function readingsReport(name: string, outcome: ReadingsImport): FileRepor
       ];
       return {
         lines: [
+          ...leftOutLines(name, outcome.leftOut),
           `${name}: ${outcome.rows} ${outcome.rows === 1 ? 'row' : 'rows'}: ${numbers.join(', ')}. ${crossings(outcome)}${would}`,
           ...outcome.waiting.filter(({ reason }) => reason !== 'stale').map(waitingLine),
           ...stalePages(outcome.waiting),
@@ -141,11 +143,18 @@ function waitingLine({ day, count, song, counter, reason }: Waiting): string {
   return `  waiting for a check: ${song}, ${counter}, ${formatDay(day)}, ${count}: ${WAITING_REASONS[reason]}`;
 }
 
+/** What of a file stands above its heading, so that nobody takes it for read. */
+export function leftOutLines(name: string, above: readonly LineAbove[]): string[] {
+  return above.map(({ line, text }) => `${name}: line ${line} stands above the heading and was left out: "${text}"`);
+}
+
 function unclearLine(name: string, row: UnclearRow): string {
   const at = `${name}, line ${row.line}`;
   const options = row.nearest.length > 0 ? ` Meant: ${row.nearest.join(' | ')}?` : '';
   if (row.problem === 'unknown-counter')
     return `${at}: there is no counter "${row.value}". Use one of: ${row.nearest.join(', ')}`;
+  if (row.problem === 'about-a-level')
+    return `${at}: about ${row.value} may lie just below ${row.nearest.join()}. Write the exact number, or "over" once it was passed.`;
   if (row.problem === 'chart-counter')
     return `${at}: "${row.value}" is the sum of chart days and takes chart files only (import spotify-charts). Use one of: ${row.nearest.join(', ')}`;
   if (row.problem === 'several-songs')

@@ -3,7 +3,7 @@ import { formatDay } from '../domain/day.ts';
 import type { Decided, Decider, DecisionDone, DecisionRefused } from '../domain/decision.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Song } from '../domain/song.ts';
-import { readWrittenCount } from '../sources/readings-file/count-text.ts';
+import { readWrittenCount } from '../domain/written-count.ts';
 import { createCatalogue } from '../store/catalogue.ts';
 import { readRules } from '../store/data-files.ts';
 import type { Store } from '../store/database.ts';
@@ -40,15 +40,16 @@ export async function decideReading(
 /** `readings correct ID VALUE`: the exit code, 1 where nothing was changed. */
 export async function correctTo(terminal: Terminal, id: string, value: string): Promise<number> {
   const count = readWrittenCount(value);
-  if (typeof count !== 'object') {
-    terminal.print(`"${value}" is no clear number. Write digits, such as 123,450,000, or "over 100,000,000".`);
+  // What is about so many corrects nothing.
+  if (typeof count !== 'object' || count.lowest < count.count) {
+    terminal.print(`"${value}" is no clear number. Write it like 123,450,000, 1億2,345万 or "over 100M".`);
     return 1;
   }
   return decide(terminal, id, (db, rules, row, decider) => correctReading(db, rules, row, count, decider));
 }
 
 async function listWaiting({ print, clock }: Terminal, store: Store): Promise<number> {
-  const { readings, total } = await waitingReadings(store.read, null, { offset: 0, limit: LISTED });
+  const { readings, total, passedBy } = await waitingReadings(store.read, null, { offset: 0, limit: LISTED });
   const songs = await songsById(
     store,
     readings.map((reading) => reading.song),
@@ -61,6 +62,10 @@ async function listWaiting({ print, clock }: Terminal, store: Store): Promise<nu
     print(`   ${before}; from ${who}; would count ${where}`);
   }
   if (total > readings.length) print(`and ${total - readings.length} more`);
+  if (passedBy > 0)
+    print(
+      `${passedBy} more ${passedBy === 1 ? 'is' : 'are'} not listed: later numbers have passed by. They count nothing and nobody need decide; readings list --song SONG shows them.`,
+    );
   for (const page of await stalePages(store.read, clock() - STALE_LISTED_MS))
     print(
       `${page.source}, ${page.counter}, ${formatDay(page.day)}: ${page.songs} numbers repeat an earlier day. They count nothing; nobody need decide.`,

@@ -34,6 +34,14 @@ export interface WatchPlan {
   /** How many rows say again what an earlier one says. */
   readonly repeated: number;
   readonly unknown: readonly UnknownRow[];
+  readonly leftOut: readonly LeftOutLine[];
+}
+
+/** A line above a file's heading: a title, a date, a link. */
+export interface LeftOutLine {
+  readonly line: number;
+  /** As it was written, shortened. */
+  readonly text: string;
 }
 
 /** Why a file is none of what is followed, with the line where there is one. */
@@ -46,12 +54,15 @@ export interface WatchFileProblem {
     | 'not-utf8'
     | 'quotes'
     | 'columns'
+    | 'no-list'
     | 'too-many-rows'
     | 'not-json'
     | 'newer';
   readonly line: number | null;
   /** The most rows or megabytes that are taken, where that is the problem. */
   readonly limit: number | null;
+  /** The first line of a file in which no line names columns, shortened; else null. */
+  readonly found: string | null;
 }
 
 /** Files of what servers follow, as they are attached and given out. */

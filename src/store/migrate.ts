@@ -17,6 +17,7 @@ import * as expiry from './migrations/0017-expiry.ts';
 import * as observedDays from './migrations/0018-observed-days.ts';
 import * as linkOrder from './migrations/0019-link-order.ts';
 import * as ownMarkets from './migrations/0020-own-markets.ts';
+import * as waitingSongs from './migrations/0021-waiting-songs.ts';
 import type { Schema } from './schema.ts';
 
 /** Every schema there was, in order. A database has applied the first so many of them. */
@@ -38,6 +39,7 @@ export const MIGRATIONS = {
   '0018-observed-days': observedDays,
   '0019-link-order': linkOrder,
   '0020-own-markets': ownMarkets,
+  '0021-waiting-songs': waitingSongs,
 };
 
 /** A database that a newer Tierwatch has already changed: this one must not touch it. */

@@ -29,21 +29,45 @@ export interface Observation {
 /** Whether an observation waits for a person: written out, as an index over some rows is used only where the query says in so many words that it wants those. */
 export const WAITS = sql<boolean>`observation.verdict in (${sql.join(PERSONS_REASONS.map((reason) => sql.lit(reason)))})`;
 
+/**
+ * Whether a later number has passed an observation by: the count is no lower, and was read for a day after the
+ * observation's and after the day (in Japan) on which that came, so that a number of the past is shown to a person first.
+ * Nothing is decided by it: what is passed by can still be accepted, and is listed again where the later number is taken back.
+ */
+export const PASSED_BY = sql<boolean>`exists (
+  select 1 from latest as later
+  where later.song_id = observation.song_id and later.counter_id = observation.counter_id
+    and later.scope in (${sql.lit(EVERYWHERE)}, observation.scope) and later.count >= observation.count
+    and later.day > max(observation.day, (observation.observed_at + 32400000) / 86400000))`;
+
 /** Programs act under their token: `token:` and its row. */
 const TOKEN_ACTOR = /^token:/;
 
-/** The readings that wait for a person, the oldest first; `scope` null is all of them. */
+/** The readings that wait for a person. */
+export interface WaitingPage {
+  readonly readings: readonly WaitingReading[];
+  readonly total: number;
+  /** How many more wait that a later number has passed by, so that nobody need decide about them. */
+  readonly passedBy: number;
+}
+
+/** The readings that wait for a person and are not passed by, the oldest first; `scope` null is all of them. */
 export async function waitingReadings(
   db: Db,
   scope: number | null,
   page: { readonly offset: number; readonly limit: number },
-): Promise<{ readonly readings: readonly WaitingReading[]; readonly total: number }> {
+): Promise<WaitingPage> {
   const waiting = db
     .selectFrom('observation')
     .where(WAITS)
     .$if(scope !== null, (query) => query.where('observation.scope', '=', scope ?? 0));
-  const { total } = await waiting.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const { all, passedBy } = await waiting
+    // True of all: with it SQLite counts over the index that has what is asked for.
+    .where('observation.scope', '>=', EVERYWHERE)
+    .select(({ fn }) => [fn.countAll<number>().as('all'), fn.countAll<number>().filterWhere(PASSED_BY).as('passedBy')])
+    .executeTakeFirstOrThrow();
   const rows = await waiting
+    .where((eb) => eb.not(PASSED_BY))
     .innerJoin('counter', 'counter.id', 'observation.counter_id')
     .leftJoin('latest', (join) =>
       join
@@ -84,7 +108,7 @@ export async function waitingReadings(
     typedBy: actor === null || TOKEN_ACTOR.test(actor) ? null : actor,
     present: higherOf(latestOf(presentDay, presentCount), latestOf(everywhereDay, everywhereCount)),
   }));
-  return { readings, total };
+  return { readings, total: all - passedBy, passedBy };
 }
 
 function latestOf(day: Day | null, count: number | null): WaitingReading['present'] {

@@ -4,7 +4,7 @@ import type { Day } from '../domain/day.ts';
 import { countsIn, ownMarket } from './act-markets.ts';
 import { marketOfWatch } from './followers.ts';
 import { entriesOf, entryOf, type LogEntry } from './ledger-entry.ts';
-import { WAITS } from './observations.ts';
+import { PASSED_BY, WAITS } from './observations.ts';
 import { EVERYWHERE } from './readings.ts';
 import type { Schema } from './schema.ts';
 
@@ -22,7 +22,7 @@ export interface RecordedLevel {
   readonly baseline: boolean;
 }
 
-/** A figure that waits for a person to check it. */
+/** A figure that waits for a person to check it, and that no later one has passed by. */
 export interface WaitingFigure {
   readonly counter: CounterId;
   readonly day: Day;
@@ -93,16 +93,7 @@ export async function songHistory(db: Db, server: number, song: number): Promise
     .where('ladder_progress.song_id', '=', song)
     .where('ladder_progress.scope', '=', EVERYWHERE)
     .execute();
-  const waiting = await db
-    .selectFrom('observation')
-    .innerJoin('counter', 'counter.id', 'observation.counter_id')
-    .select(['counter.key as counter', 'observation.day', 'observation.count'])
-    .where('observation.song_id', '=', song)
-    .where('observation.scope', 'in', scopes)
-    .where(WAITS)
-    .orderBy('observation.id', 'desc')
-    .limit(WAITING_SHOWN)
-    .execute();
+  const waiting = await waitingFigures(db, server, song).execute();
   return {
     followedSince: followed?.since ?? null,
     entries: entries.map(entryOf),
@@ -110,4 +101,18 @@ export async function songHistory(db: Db, server: number, song: number): Promise
     counters: new Map(progress.map(({ ladder, key }) => [ladder, key])),
     waiting,
   };
+}
+
+/** The newest figures of a song that wait for a check, as a server sees them. */
+export function waitingFigures(db: Db, server: number, song: number) {
+  return db
+    .selectFrom('observation')
+    .innerJoin('counter', 'counter.id', 'observation.counter_id')
+    .select(['counter.key as counter', 'observation.day', 'observation.count'])
+    .where('observation.song_id', '=', song)
+    .where('observation.scope', 'in', [EVERYWHERE, server])
+    .where(WAITS)
+    .where((eb) => eb.not(PASSED_BY))
+    .orderBy('observation.id', 'desc')
+    .limit(WAITING_SHOWN);
 }

@@ -4,6 +4,7 @@ import type { LadderId } from '../domain/ladder.ts';
 import type { Song } from '../domain/song.ts';
 import type { CertificateRow, WrittenSong } from '../sources/certificates-file/certificate-row.ts';
 import { readCertificatesFile } from '../sources/certificates-file/read-certificates-file.ts';
+import type { LineAbove } from '../sources/text-file/heading.ts';
 import type { Refused } from '../sources/text-file/refusal.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { type EnteredBatch, enterBatches } from '../store/certificate-batches.ts';
@@ -57,6 +58,8 @@ export interface ListImported {
   readonly withdrawn: readonly string[];
   readonly songsAdded: readonly string[];
   readonly unknown: readonly UnknownRow[];
+  /** Lines above the heading, which were left out. */
+  readonly leftOut: readonly LineAbove[];
   readonly owed: number;
   readonly tooOld: number;
   /** Batches that the operator calls full, and that are not because songs in them are not known. */
@@ -108,6 +111,7 @@ export async function importCertificates(
   return {
     state: dryRun ? 'would-import' : 'imported',
     rows: read.rows.length,
+    leftOut: read.leftOut,
     ...total,
     songsAdded: [...new Set(added.map((row) => row.name))],
     unknown,

@@ -5,18 +5,20 @@ import type { QuarantineReason } from '../domain/reading-check.ts';
 import type { Song } from '../domain/song.ts';
 import { readReadingsFile } from '../sources/readings-file/read-readings-file.ts';
 import type { ReadingRow } from '../sources/readings-file/reading-row.ts';
+import type { LineAbove } from '../sources/text-file/heading.ts';
 import type { Refused } from '../sources/text-file/refusal.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { counterIds, EVERYWHERE, type SongReading } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
 import { findSong, nameOf } from './find-song.ts';
 import { bytesOf, type FileToImport, type ImportParts, type Unreadable } from './import-charts.ts';
+import { levelInDoubt } from './level-in-doubt.ts';
 import { type Recorded, recordReadings } from './record-readings.ts';
 
 /** A row of a file whose song or counter is not clear. */
 export interface UnclearRow {
   readonly line: number;
-  readonly problem: 'unknown-counter' | 'unknown-song' | 'several-songs' | 'chart-counter';
+  readonly problem: 'unknown-counter' | 'unknown-song' | 'several-songs' | 'chart-counter' | 'about-a-level';
   readonly value: string;
   /** What may have been meant. */
   readonly nearest: readonly string[];
@@ -37,6 +39,8 @@ export type ReadingsImport =
       readonly state: 'imported' | 'would-import';
       readonly rows: number;
       readonly waiting: readonly Waiting[];
+      /** Lines above the heading, which were left out. */
+      readonly leftOut: readonly LineAbove[];
     } & Counts)
   | { readonly state: 'unchanged' }
   | Unreadable
@@ -98,7 +102,9 @@ export async function importReadings(
   if (before?.state === 'staging' && !(await dropAbandoned(parts, before))) return { state: 'being-imported' };
   const id = before?.state === 'staged' ? before.id : await stage(parts, file.name, digest, clear);
   if (id === null) return { state: 'being-imported' };
-  return { ...(await applyStaged(parts, id, songs)), state: dryRun ? 'would-import' : 'imported', rows: clear.length };
+  const applied = await applyStaged(parts, id, songs);
+  const { leftOut } = read;
+  return { ...applied, state: dryRun ? 'would-import' : 'imported', rows: clear.length, leftOut };
 }
 
 /** Finishes the imports that were staged whole when a process ended, and drops those that were not. */
@@ -167,6 +173,11 @@ async function clarify(parts: ImportParts & { readonly catalogue: Catalogue }, r
       const problem = counter ? ('chart-counter' as const) : ('unknown-counter' as const);
       const known = [...parts.rules.counters.values()].filter((one) => one.adds === 'totals').map((one) => one.id);
       unclear.push({ line: row.line, problem, value: row.counter, nearest: known });
+      continue;
+    }
+    const level = levelInDoubt(parts.rules, row);
+    if (level !== null) {
+      unclear.push({ line: row.line, problem: 'about-a-level', value: String(row.count), nearest: [level] });
       continue;
     }
     if (!meanings.has(row.song)) {

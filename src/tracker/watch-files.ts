@@ -18,9 +18,9 @@ export function createWatchFiles(store: Store, catalogue: Catalogue, pause: () =
   const watches = createWatches(store);
   return {
     plan: async (server, name, bytes) => {
-      const rows = readWatchFile(name, bytes);
-      if ('problem' in rows) return rows satisfies WatchFileProblem;
-      const meant = await targetsOf({ store, catalogue: catalogue.seenBy(server), server, pause }, rows);
+      const file = readWatchFile(name, bytes);
+      if ('problem' in file) return file satisfies WatchFileProblem;
+      const meant = await targetsOf({ store, catalogue: catalogue.seenBy(server), server, pause }, file.rows);
       const known = await watches.followed(
         server,
         meant.flatMap((row) => ('kind' in row ? [row] : [])),
@@ -41,7 +41,7 @@ export function createWatchFiles(store: Store, catalogue: Catalogue, pause: () =
         else fresh.push(row);
         seen.add(key);
       }
-      return { fresh, already, repeated, unknown };
+      return { fresh, already, repeated, unknown, leftOut: file.leftOut };
     },
     write: async (server, form) => {
       const names = await watches.named(server);

@@ -19,6 +19,8 @@ export interface ReviewPage {
   readonly songs: ReadonlyMap<number, Song>;
   readonly offset: number;
   readonly total: number;
+  /** How many more wait that a later figure has passed by. */
+  readonly passedBy: number;
   /** What people reported as wrong, the newest first, of so many in all. */
   readonly reports: { readonly reports: readonly ReportedNumber[]; readonly total: number };
   /** What came of the last decision; null at first. */
@@ -42,12 +44,13 @@ export const REVIEW_PAGE = 5;
 
 /** A page of figures that wait, each with its buttons. */
 export function reviewMessage(page: ReviewPage): Message {
-  const { readings, offset, total, notice, language } = page;
+  const { readings, offset, total, passedBy, notice, language } = page;
   const t = translator(language);
   const notices = notice === null ? [] : [text(notice)];
   const reported = reportedBlocks(page, t);
-  if (total === 0) return { blocks: [...notices, text(t('readings.none')), ...reported] };
-  const heading = text(`**${t('readings.heading', { n: total })}**\n${t('readings.explained')}`);
+  const passed = passedBy === 0 ? [] : [`-# ${t('readings.passedBy', { n: passedBy })}`];
+  if (total === 0) return { blocks: [...notices, text([t('readings.none'), ...passed].join('\n')), ...reported] };
+  const heading = text([`**${t('readings.heading', { n: total })}**`, t('readings.explained'), ...passed].join('\n'));
   const blocks = readings.flatMap((reading, index) => readingBlocks(page, reading, offset + index + 1));
   const turn: Button[] = [];
   if (offset > 0) turn.push({ label: t('readings.earlier'), action: `review:${Math.max(0, offset - REVIEW_PAGE)}` });

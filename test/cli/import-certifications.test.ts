@@ -55,6 +55,15 @@ const list = (...rows: string[]) => `${HEADER}\n${rows.join('\n')}\n`;
 const PAGE = 'https://example.org/batch';
 const UNKNOWN = 'There is no such song';
 
+test('lines above the heading are left out, and each is named', async () => {
+  const at = workplace();
+  const { code, text } = await at.imported(`Batch of March\n${list(`bts--idol,platinum,2025-03,${PAGE},`)}`);
+  expect([code, text.split('\n')[0]]).toEqual([
+    0,
+    'list.csv: line 1 stands above the heading and was left out: "Batch of March"',
+  ]);
+});
+
 async function certificates(store: Store) {
   const rows = await store.read
     .selectFrom('certificate')

@@ -169,6 +169,19 @@ describe('import readings', () => {
     expect(latest).toEqual([{ count: 611_000_000, link: null }]);
   });
 
+  test('lines above the heading are left out, and each is named', async () => {
+    const at = workplace();
+    const table = rows('2026-03-01,BTS - Dynamite,oricon-streams,6億1100万回,');
+    const path = at.file('numbers.csv', `Streams, as of 1 March\n\n${table}`);
+    expect(await importReadingsFiles(at.terminal, [path], false)).toBe(0);
+    expect(at.lines).toEqual([
+      `${path}: line 1 stands above the heading and was left out: "Streams, as of 1 March"`,
+      expect.stringContaining('1 row: 1 new, 0 known already, 0 waiting for a check.'),
+    ]);
+    const latest = await at.look((store) => store.read.selectFrom('latest').select('count').execute());
+    expect(latest).toEqual([{ count: 611_000_000 }]);
+  });
+
   test('a dry run says what would happen and writes nothing', async () => {
     const at = workplace();
     const path = at.file('numbers.csv', rows('2026-03-01,bts--dynamite,oricon-streams,611000000,'));

@@ -48,11 +48,27 @@ test('what waits is listed with the reason, and rejected once', async () => {
   expect(said()).toBe('No number waits for a check.');
 });
 
+test('what later numbers have passed is not listed, is counted, and is found by its song', async () => {
+  const { terminal, said } = await operator();
+  const later: Terminal = { ...terminal, clock: () => noonInJapan('2026-03-11') };
+  const file = join(terminal.databasePath, '..', 'later.csv');
+  writeFileSync(file, 'date,song,counter,count\n2026-03-08,BTS - DNA,oricon-streams,205000000\n');
+  await importReadingsFiles(later, [file], false);
+  said();
+  await listReadings(later, null);
+  expect(said()).toBe(
+    '1 more is not listed: later numbers have passed by. They count nothing and nobody need decide; readings list --song SONG shows them.\nNo number waits for a check.',
+  );
+  await listReadings(later, 'BTS - DNA');
+  const id = idOf(said(), 20_300_000);
+  expect(await decideReading(later, 'reject', id)).toBe(0);
+});
+
 test('one that waits is corrected to what it should have been', async () => {
   const { terminal, said } = await operator();
   await listReadings(terminal, null);
   const id = idOf(said(), 20_300_000);
-  expect(await correctTo(terminal, id, '203,000,000')).toBe(0);
+  expect(await correctTo(terminal, id, '2億300万回')).toBe(0);
   expect(said()).toBe('BTS - DNA: corrected; 201000000 → 203000000.');
 });
 
@@ -79,6 +95,7 @@ test.each([
   ['an id that is none', (at: Terminal) => decideReading(at, 'accept', 'x'), `"x" is no number's id`],
   ['an id that nothing has', (at: Terminal) => decideReading(at, 'accept', '999'), 'There is no number 999'],
   ['a value that is unclear', (at: Terminal) => correctTo(at, '1', '1.234'), '"1.234" is no clear number'],
+  ['a value that is about so many', (at: Terminal) => correctTo(at, '1', '約1億'), '"約1億" is no clear number'],
   ['a song that is unknown', (at: Terminal) => listReadings(at, 'no such song at all'), 'is no song that is known'],
 ])('is refused with the remedy: %s', async (_, command, sentence) => {
   const { terminal, said } = await operator();

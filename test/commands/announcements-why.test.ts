@@ -77,6 +77,9 @@ describe('/announcements why', () => {
     const { text } = await bot.type('announcements why', PAPER_MOON);
     expect(text).toContain('A figure waits for a check, because it looks wrong: 900,000 (');
     expect(text).toContain('1 Mar 2026');
+    bot.setNow('2026-03-11');
+    await bot.record('nova7--paper-moon', 'oricon-streams', '2026-03-08', 91_000_000);
+    expect((await bot.type('announcements why', PAPER_MOON)).text).not.toContain('A figure waits');
   });
 
   test('a certified level is not announced as passed afterwards', async () => {

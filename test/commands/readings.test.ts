@@ -12,7 +12,7 @@ async function bot(language: 'en' | 'ja' | 'ko' = 'en') {
   const asking = await askingOver({ now: '2026-03-04', language });
   const { store, rules } = asking;
   /** Records a number that a server's people typed; the server is made by its first call. */
-  const typed = async (server: string, day: string, count: number, song = SONG) => {
+  const typed = async (server: string, day: string, count: number, song = SONG, on = '2026-03-04') => {
     await asking.type('settings show', {}, { server: { id: server, language } });
     const row = await store.read
       .selectFrom('server')
@@ -32,7 +32,7 @@ async function bot(language: 'en' | 'ja' | 'ko' = 'en') {
           byHand: true,
           readings: [{ song: id, day: dayOf(day), count, precision: 'exact', link: 'https://example.org/chart' }],
         },
-        noonInJapan('2026-03-04'),
+        noonInJapan(on),
       ),
     );
   };
@@ -117,6 +117,26 @@ describe('/readings review', () => {
       { decision: 'rejected', was: 'fall' },
     ]);
   });
+
+  test.each([
+    ['en', '1 more is not listed: later figures from the same source have passed it'],
+    ['ja', 'このほか1件は、同じ出典の後の数値に追い越されたため表示していません'],
+    ['ko', '이 밖에 1개는 같은 출처의 이후 수치가 넘어서서 표시하지 않습니다'],
+  ] as const)(
+    'a figure that later ones have passed is no longer listed, and the answer says so: %s',
+    async (language, said) => {
+      const { type, typed } = await bot(language);
+      await typed(HERE, '2026-02-22', 187_000_000);
+      await typed(HERE, '2026-03-01', 18_700_000);
+      expect((await type('readings review')).text).not.toContain(said);
+      await typed(HERE, '2026-03-08', 189_000_000, SONG, '2026-03-11');
+      const later = await type('readings review');
+      expect(later.text).toContain(said);
+      expect(later.buttons).toEqual([]);
+      await typed(HERE, '2026-03-09', 1, SONG, '2026-03-11');
+      expect((await type('readings review')).text).toContain(said);
+    },
+  );
 
   test('who comes second is told who was first', async () => {
     const { type, typed, press } = await bot();

@@ -235,6 +235,21 @@ describe('/watch export and import', () => {
       expect(ofCell(asCell(value))).toBe(value);
   });
 
+  test('lines above the heading are left out, and the answer names them', async () => {
+    const bot = await askingOver({ now: '2026-03-04' });
+    const csv = 'Our songs, by *us*\n\nartist,title\nNOVA7,Paper Moon\n';
+    const plan = await bot.type('watch import', { file: attached('a.csv', csv) });
+    expect(plan.text).toContain('New: 1 ');
+    expect(plan.text).toContain('Left out, because it stands above the line that names the columns:');
+    expect(plan.text).toContain('- line 1: “Our songs, by \\*us\\*”.');
+  });
+
+  test('JSON may have a title beside its list', async () => {
+    const bot = await askingOver({ now: '2026-03-04' });
+    const json = JSON.stringify({ title: 'Our songs', songs: [{ artist: 'NOVA7', title: 'Paper Moon' }] });
+    expect((await bot.type('watch import', { file: attached('a.json', json) })).text).toContain('New: 1 ');
+  });
+
   const SHIFT_JIS = new Uint8Array([
     0x61, 0x72, 0x74, 0x69, 0x73, 0x74, 0x0a, 0x90, 0xaf, 0x8d, 0x7e, 0x82, 0xe9, 0x0a,
   ]);
@@ -256,7 +271,10 @@ describe('/watch export and import', () => {
     ['a mark and nothing', 'empty.csv', '\uFEFF', 'nothing is in it'],
     ['a header alone', 'header.csv', 'kind,key,artist,title\n', 'nothing is in it'],
     ['a web page', 'page.csv', '<!doctype html><html></html>', 'it is a web page'],
-    ['other columns', 'other.csv', 'rank,streams\n1,2\n', 'it lacks the columns kind, key, artist and title'],
+    ['other columns', 'other.csv', 'rank,streams\n1,2\n', 'the first line found is “rank,streams”'],
+    ['JSON without a list', 'one.json', '{"artist":"NOVA7"}', 'it has no list, or several'],
+    ['JSON with two lists', 'two.json', '{"songs":["a"],"acts":["b"]}', 'it has no list, or several'],
+    ['other JSON of the bot', 'config.json', '{"tierwatch":"config","targets":[]}', 'it has no list, or several'],
     ['an open quote', 'quote.csv', 'artist,title\nNOVA7,"Paper\n', 'a quotation mark is opened and not closed'],
     ['broken JSON', 'broken.json', '{"watches": [', 'it is not JSON'],
     ['a newer file', 'new.json', '{"tierwatch":"watches","version":2,"watches":[]}', 'a newer Tierwatch wrote it'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayInJapan, dayOf } from '../../src/domain/day.ts';
-import { MAX_COUNT } from '../../src/sources/readings-file/count-text.ts';
+import { LARGEST_COUNT } from '../../src/domain/written-count.ts';
 import { readReadingsFile } from '../../src/sources/readings-file/read-readings-file.ts';
 import { readSheet } from '../../src/sources/sheet/read-sheet.ts';
 import { readSpotifyChart } from '../../src/sources/spotify-charts/read-spotify-chart.ts';
@@ -41,7 +41,7 @@ function expectClear({ refusals, unlisted }: Refused): void {
 }
 
 function expectCount(count: number): void {
-  expect(Number.isSafeInteger(count) && count > 0 && count <= MAX_COUNT).toBe(true);
+  expect(Number.isSafeInteger(count) && count > 0 && count <= LARGEST_COUNT).toBe(true);
 }
 
 const readingsTable = arbitraryTable(

@@ -1,32 +1,25 @@
+import { readWrittenCount, type WrittenCount, type WrittenCountProblem } from '../../domain/written-count.ts';
 import { type CountProblem, readCount } from '../text-file/whole-number.ts';
 
-/** A count as a person wrote it. */
-export interface WrittenCount {
-  readonly count: number;
-  readonly precision: 'exact' | 'at-least';
-}
+/** Why a cell is no count. */
+export type CountCellProblem = Exclude<CountProblem, 'count-separators'> | 'count-unclear' | 'count-unreadable';
 
-/** More than any song has anywhere; what is above it is a slip of the hand. */
-export const MAX_COUNT = 1_000_000_000_000;
+/** No count is longer, with all the words around it; a published sheet may hold anything. */
+const LONGEST = 100;
 
-const AT_LEAST_BEFORE = /^(?:>=?|≥|over(?=[\s\d]))\s*/i;
-const AT_LEAST_AFTER = /\s*\+$/;
-// One separator throughout; NFKC has made hard and thin spaces plain ones.
-const GROUPED = /^[1-9]\d{0,2}(?:([.,' ’])\d{3})(?:\1\d{3})*$/;
+const PROBLEMS: Readonly<Record<Exclude<WrittenCountProblem, 'no-number'>, CountCellProblem>> = {
+  unclear: 'count-unclear',
+  fraction: 'count-not-whole',
+  zero: 'count-zero',
+  'too-large': 'count-too-large',
+};
 
-/**
- * Reads digits, or digits in threes (`123,450,000`, `123 450 000`, `123.450.000`). `1.234` alone is unclear (PRODUCT
- * §4). `100,000,000+`, `>=100000000` and `over 100000000` say that at least so many were reached.
- */
-export function readWrittenCount(text: string): WrittenCount | CountProblem | 'count-unclear' {
-  const plain = text.normalize('NFKC').trim();
-  const bare = plain.replace(AT_LEAST_BEFORE, '').replace(AT_LEAST_AFTER, '');
-  const grouped = GROUPED.exec(bare);
-  if (grouped?.[1] === '.' && bare.split('.').length === 2) return 'count-unclear';
-  const digits = grouped ? bare.replace(/\D/g, '') : bare;
-  const count = readCount(digits, MAX_COUNT);
-  // Groups that are not of one kind (`1,234.567`) are a mistake whose meaning nobody can know.
-  if (count === 'count-separators') return 'count-unclear';
-  if (typeof count === 'string') return count;
-  return { count, precision: bare === plain ? 'exact' : 'at-least' };
+/** Reads a cell as `/record` reads what is typed (PRODUCT §4), and tells apart what spreadsheets make of numbers. */
+export function readCountCell(text: string): WrittenCount | CountCellProblem {
+  if (text.length > LONGEST) return 'count-unreadable';
+  const read = readWrittenCount(text);
+  if (typeof read === 'object') return read;
+  if (read !== 'no-number') return PROBLEMS[read];
+  const plain = readCount(text.normalize('NFKC').trim(), Number.MAX_SAFE_INTEGER);
+  return plain === 'count-negative' || plain === 'count-scientific' ? plain : 'count-unreadable';
 }

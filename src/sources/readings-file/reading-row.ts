@@ -1,7 +1,8 @@
 import { type Day, formatDay, parseDay } from '../../domain/day.ts';
 import type { Precision } from '../../domain/reading.ts';
+import { LARGEST_COUNT, type WrittenCount } from '../../domain/written-count.ts';
 import { type Finding, finding, shorten } from '../text-file/refusal.ts';
-import { MAX_COUNT, readWrittenCount, type WrittenCount } from './count-text.ts';
+import { readCountCell } from './count-text.ts';
 
 /** One number that a person wrote down, its song and counter still as they were written. */
 export interface ReadingRow {
@@ -12,6 +13,8 @@ export interface ReadingRow {
   readonly counter: string;
   readonly count: number;
   readonly precision: Precision;
+  /** The smallest count that it may mean where it is called about so many; else the count itself. */
+  readonly lowest: number;
   /** Where it was read; kept as citation. */
   readonly link: string | null;
 }
@@ -60,10 +63,10 @@ function readDate(line: number, column: string, text: string, today: Day): Day |
 
 function readRowCount(line: number, column: string, text: string): WrittenCount | Finding | null {
   if (text === '') return null;
-  const count = readWrittenCount(text);
+  const count = readCountCell(text);
   if (typeof count === 'object') return count;
   const where = { column, value: shorten(text) };
-  if (count === 'count-too-large') return finding(count, line, { ...where, limit: MAX_COUNT });
+  if (count === 'count-too-large') return finding(count, line, { ...where, limit: LARGEST_COUNT });
   return finding(count, line, where);
 }
 

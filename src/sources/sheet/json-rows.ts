@@ -23,7 +23,7 @@ export function jsonRows({ rows: where, columns }: Sheet, text: string): readonl
   const names = Object.values(columns).filter((name) => name !== undefined);
   // A field may be left out where a row has no value for it; one that no row has is misnamed.
   const missing = names.filter((name) => !objects.some((object) => object !== null && Object.hasOwn(object, name)));
-  const [first, ...more] = missing.map((column) => finding('missing-column', null, { column }));
+  const [first, ...more] = missing.map((column) => finding('missing-column', null, { column, heading: null }));
   if (list.length > 0 && first) return refuse('sheet', first, more);
   return objects.map((object, index) => {
     const line = index + 1;

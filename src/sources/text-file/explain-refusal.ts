@@ -20,6 +20,7 @@ const explain: Explain = {
     `the file has ${megabytes} MB, where ${limitMegabytes} MB is the most such a file can have; ${check(file)}`,
   binary: ({ what }, file) => `this is ${what}, not a CSV text file; ${again(file)}`,
   'utf-16': (_, file) => `the text is UTF-16, not UTF-8; ${resaved(file)}`,
+  'is-json': (_, file) => `this is JSON, and such a file is read as CSV; ${again(file)}`,
   'not-json': (_, file) => `this is not JSON; ${check(file)}`,
   'no-list': ({ where }) => `there is no list of rows ${where}; say in "rows" where the list stands`,
   'not-a-row': () => 'this is not an object with the columns as its fields; correct it',
@@ -41,9 +42,13 @@ const explain: Explain = {
   'wrong-separator': ({ separator }, file) =>
     `the columns are separated by ${separator}, not by commas; ${resaved(file)}`,
   'unknown-header': ({ value }, file) =>
-    `the first line (${quote(value)}) is not the header of such a file; ${check(file)}`,
-  'missing-column': ({ column }, file) =>
-    `the column ${quote(column)} is missing; ${
+    file === 'readings' || file === 'certificates'
+      ? `none of the first ten lines is a heading, and the first one found is ${quote(value)}; write a line above the rows that names ${COLUMNS[file]}, such as ${HEADERS[file]}`
+      : `the first line (${quote(value)}) is not the header of such a file; ${check(file)}`,
+  'row-above-heading': ({ value, heading }) =>
+    `${quote(value)} is a row and stands above the heading on line ${heading}; put the heading above all rows`,
+  'missing-column': ({ column, heading }, file) =>
+    `the column ${quote(column)} is missing${heading === null ? '' : ` from the heading (${quote(heading)})`}; ${
       {
         'spotify-chart': again(file),
         readings: `the header must name ${COLUMNS.readings}`,
@@ -71,9 +76,11 @@ const explain: Explain = {
   'count-separators': ({ column, value }, file) =>
     `${column} is ${quote(value)}, and thousands separators do not belong there; ${mend(file, 'write digits only')}`,
   'count-unclear': ({ column, value }, file) =>
-    `${column} is ${quote(value)}, which may be thousands or a fraction; ${mend(file, 'write digits only')}`,
+    `${column} is ${quote(value)}, which can be read in two ways; ${mend(file, 'write all the digits (123450000) or one unit (123.4M, 1億2,345万)')}`,
   'count-not-whole': ({ column, value }, file) =>
-    `${column} is ${quote(value)}, not a whole number; ${mend(file, 'write all the digits, such as 123450000')}`,
+    `${column} is ${quote(value)}, not a whole number; ${mend(file, 'write all the digits (123450000), or the unit that is missing (123.4M, 464.9万)')}`,
+  'count-unreadable': ({ column, value }, file) =>
+    `${column} is ${quote(value)}, which is no number that can be read; ${mend(file, 'write it like 123450000, 123.4M, 1億2,345万 or 1억 2,345만, or over 100M where only that is known')}`,
   'count-too-large': ({ column, value, limit }, file) =>
     `${column} is ${quote(value)}, more than can be true (${limit}); ${mend(file, 'correct it')}`,
   'bad-track': ({ column, value }, file) =>

@@ -25,6 +25,7 @@ export interface ProblemParams {
   'too-large': { readonly megabytes: number; readonly limitMegabytes: number };
   binary: { readonly what: string };
   'utf-16': Nothing;
+  'is-json': Nothing;
   'not-json': Nothing;
   'no-list': { readonly where: string };
   'not-a-row': Nothing;
@@ -36,7 +37,9 @@ export interface ProblemParams {
   'quote-unbalanced': Nothing;
   'wrong-separator': { readonly separator: string };
   'unknown-header': { readonly value: string };
-  'missing-column': { readonly column: string };
+  /** The heading as it was written; null where there is none, as in JSON. */
+  'missing-column': { readonly column: string; readonly heading: string | null };
+  'row-above-heading': { readonly value: string; readonly heading: number };
   'column-twice': { readonly column: string };
   'no-rows': Nothing;
   'too-many-rows': { readonly rows: number; readonly limit: number };
@@ -49,6 +52,7 @@ export interface ProblemParams {
   'count-separators': InColumn;
   'count-unclear': InColumn;
   'count-not-whole': InColumn;
+  'count-unreadable': InColumn;
   'count-too-large': InColumn & { readonly limit: number };
   'bad-track': InColumn;
   'track-twice': { readonly value: string; readonly firstLine: number };

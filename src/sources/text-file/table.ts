@@ -53,14 +53,25 @@ export function checkHeader(
 ): Finding[] {
   const names = header.fields.map(columnName);
   if (!required.some((column) => names.includes(column))) {
-    return [finding('unknown-header', header.line, { value: shorten(header.fields.join(',')) })];
+    return [finding('unknown-header', header.line, { value: headingText(header) })];
   }
   const missing = required.filter((column) => !names.includes(column));
   const twice = [...required, ...optional].filter((column) => names.indexOf(column) !== names.lastIndexOf(column));
   return [
-    ...missing.map((column) => finding('missing-column', header.line, { column })),
+    ...missing.map((column) => finding('missing-column', header.line, { column, heading: headingText(header) })),
     ...twice.map((column) => finding('column-twice', header.line, { column })),
   ];
+}
+
+/** A heading as a message may show it. */
+export function headingText(header: TableRow): string {
+  return shorten(header.fields.join(','));
+}
+
+/** Which share of some columns a line names: 1 where all of them. */
+export function shareNamed(row: TableRow, required: readonly string[]): number {
+  const names = row.fields.map(columnName);
+  return required.filter((column) => names.includes(column)).length / required.length;
 }
 
 /** Whether a row has as many values as the header has columns; the finding says how many of each. */

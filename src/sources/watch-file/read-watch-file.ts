@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { ofCell, type WatchedName, type WatchFileProblem } from '../../domain/watch-file.ts';
+import { type LeftOutLine, ofCell, type WatchedName, type WatchFileProblem } from '../../domain/watch-file.ts';
 import { decodeText } from '../text-file/decode-text.ts';
+import { readHeadedTable } from '../text-file/heading.ts';
 import { type Finding, type ProblemCode, shorten } from '../text-file/refusal.ts';
-import { columnsOf, readTable, separatorOf } from '../text-file/table.ts';
+import { columnsOf, headingText } from '../text-file/table.ts';
 
 /** One row of a file that says what a server follows. */
 export interface WatchRow extends WatchedName {
@@ -11,25 +12,35 @@ export interface WatchRow extends WatchedName {
   readonly written: string;
 }
 
+/** A file that says what a server follows. */
+export interface WatchFile {
+  readonly rows: readonly WatchRow[];
+  /** Titles and the like above the heading, which were left out. */
+  readonly leftOut: readonly LeftOutLine[];
+}
+
 const MAX_BYTES = 2_000_000;
 /** More than a server follows one by one: whole acts and markets are rows of their own. */
 const MAX_ROWS = 10_000;
 
 const KINDS = ['song', 'artist', 'market'] as const;
 
-/** Reads CSV with the columns kind, key, artist and title, or JSON with rows of the same; never throws for what it says. */
-export function readWatchFile(name: string, bytes: Uint8Array): readonly WatchRow[] | WatchFileProblem {
+/**
+ * Reads CSV with the columns kind, key, artist and title, under a title or not, or JSON with rows of the same: a list, or
+ * an object with one list in it. It never throws for what it says.
+ */
+export function readWatchFile(name: string, bytes: Uint8Array): WatchFile | WatchFileProblem {
   const decoded = decodeText(bytes, MAX_BYTES);
   if ('problem' in decoded) return problemOf(decoded);
   const isJson = /\.json$/i.test(name) || /^\s*[[{]/.test(decoded.text);
-  const rows = isJson ? jsonRows(decoded.text) : csvRows(decoded.text);
-  if ('problem' in rows) return rows;
-  if (rows.length === 0) return refusal('empty');
-  return rows.length > MAX_ROWS ? { ...refusal('too-many-rows'), limit: MAX_ROWS } : rows;
+  const file = isJson ? readJson(decoded.text) : readCsv(decoded.text);
+  if ('problem' in file) return file;
+  if (file.rows.length === 0) return refusal('empty');
+  return file.rows.length > MAX_ROWS ? { ...refusal('too-many-rows'), limit: MAX_ROWS } : file;
 }
 
 function refusal(problem: WatchFileProblem['problem'], line: number | null = null): WatchFileProblem {
-  return { problem, line, limit: null };
+  return { problem, line, limit: null, found: null };
 }
 
 const PROBLEMS: Partial<Record<ProblemCode, WatchFileProblem['problem']>> = {
@@ -45,17 +56,20 @@ const PROBLEMS: Partial<Record<ProblemCode, WatchFileProblem['problem']>> = {
 
 function problemOf({ problem, line }: Finding): WatchFileProblem {
   const limit = problem === 'too-large' ? MAX_BYTES / 1_000_000 : null;
-  return { problem: PROBLEMS[problem] ?? 'not-a-table', line, limit };
+  return { problem: PROBLEMS[problem] ?? 'not-a-table', line, limit, found: null };
 }
 
-function csvRows(text: string): readonly WatchRow[] | WatchFileProblem {
-  const table = readTable(text, separatorOf(text));
+/** One of them is enough. */
+const NAMING = ['key', 'artist', 'title', 'song'];
+
+function readCsv(text: string): WatchFile | WatchFileProblem {
+  const names = (columns: ReadonlyMap<string, number>) => NAMING.some((column) => columns.has(column));
+  const table = readHeadedTable(text, (row) => (names(columnsOf(row)) ? 1 : 0));
   if ('problem' in table) return problemOf(table);
-  const [header, ...rows] = table;
-  if (!header) return refusal('empty');
+  const { header, above } = table;
   const columns = columnsOf(header);
-  if (!['key', 'artist', 'title', 'song'].some((column) => columns.has(column))) return refusal('columns', header.line);
-  return rows.map(({ line, fields }) => {
+  if (!names(columns)) return { ...refusal('columns', header.line), found: headingText(header) };
+  const rows = table.rows.map(({ line, fields }) => {
     const cell = (column: string) => ofCell(fields[columns.get(column) ?? -1]?.trim() ?? '').trim();
     return rowOf(line, {
       kind: cell('kind'),
@@ -64,6 +78,7 @@ function csvRows(text: string): readonly WatchRow[] | WatchFileProblem {
       title: cell('title') || cell('song'),
     });
   });
+  return { rows, leftOut: above.map(({ line, text: written }) => ({ line, text: written })) };
 }
 
 const listed = z.looseObject({ tierwatch: z.literal('watches'), version: z.number(), watches: z.array(z.unknown()) });
@@ -74,7 +89,7 @@ const entry = z.looseObject({
   title: z.string().default(''),
 });
 
-function jsonRows(text: string): readonly WatchRow[] | WatchFileProblem {
+function readJson(text: string): WatchFile | WatchFileProblem {
   let file: unknown;
   try {
     file = JSON.parse(text);
@@ -84,8 +99,8 @@ function jsonRows(text: string): readonly WatchRow[] | WatchFileProblem {
   }
   const whole = listed.safeParse(file).data;
   if (whole && whole.version > 1) return refusal('newer');
-  const list = Array.isArray(file) ? file : whole?.watches;
-  if (!list) return refusal('columns');
+  const list = Array.isArray(file) ? file : (whole?.watches ?? onlyList(file));
+  if (!list) return refusal('no-list');
   if (list.length > MAX_ROWS) return { ...refusal('too-many-rows'), limit: MAX_ROWS };
   const rows: WatchRow[] = [];
   for (const [index, one] of list.entries()) {
@@ -93,7 +108,14 @@ function jsonRows(text: string): readonly WatchRow[] | WatchFileProblem {
     if (!read) return refusal('columns', index + 1);
     rows.push(rowOf(index + 1, read));
   }
-  return rows;
+  return { rows, leftOut: [] };
+}
+
+/** The list of an object that has one; what Tierwatch wrote as something else is no list of what is followed. */
+function onlyList(file: unknown): readonly unknown[] | null {
+  const object = z.record(z.string(), z.unknown()).safeParse(file).data ?? {};
+  const lists = Object.values(object).filter((value) => Array.isArray(value));
+  return Object.hasOwn(object, 'tierwatch') || lists.length !== 1 ? null : (lists[0] ?? null);
 }
 
 function rowOf(line: number, given: { kind: string; key: string; artist: string; title: string }): WatchRow {

@@ -27,6 +27,11 @@ export const readingsMessages = {
     ja: '承認するまで集計にも投稿にも使われません。',
     ko: '승인하기 전에는 집계에도 게시에도 쓰이지 않습니다.',
   },
+  'readings.passedBy': {
+    en: '{n, plural, one {# more is} other {# more are}} not listed: later figures from the same source have passed {n, plural, one {it} other {them}}, so that nobody need decide.',
+    ja: 'このほか{n, plural, other {#件}}は、同じ出典の後の数値に追い越されたため表示していません(判断は不要です)。',
+    ko: '이 밖에 {n, plural, other {#개}}는 같은 출처의 이후 수치가 넘어서서 표시하지 않습니다(판단할 필요가 없습니다).',
+  },
   'readings.soFar': {
     en: 'So far: {count} ({day})',
     ja: 'これまで: {count}({day})',

@@ -234,6 +234,21 @@ export const watchMessages = {
     ja: 'kind・key・artist・title の列がありません(key・artist・title のどれかは必要)。/watch export で例を確認できます',
     ko: 'kind·key·artist·title 열이 없습니다(key·artist·title 중 하나는 필요). /watch export로 예를 확인하세요',
   },
+  'watch.fileNoHeading': {
+    en: 'none of its first ten lines names the columns kind, key, artist and title (key, artist or title is enough); the first line found is “{found}”. /watch export shows such a file',
+    ja: '最初の10行に kind・key・artist・title の列名の行がありません(key・artist・title のどれかは必要)。最初の行は「{found}」です。/watch export で例を確認できます',
+    ko: '처음 10줄에 kind·key·artist·title 열 이름이 있는 줄이 없습니다(key·artist·title 중 하나는 필요). 첫 줄은 ‘{found}’입니다. /watch export로 예를 확인하세요',
+  },
+  'watch.fileNoList': {
+    en: 'it has no list, or several. Attach a list of songs, or an object with one list in it. /watch export shows one',
+    ja: 'リストがないか、複数あります。曲のリスト、またはリストを1つだけ含むオブジェクトを添付してください。/watch export で例を確認できます',
+    ko: '목록이 없거나 여러 개입니다. 곡 목록 또는 목록이 하나만 들어 있는 객체를 첨부해 주세요. /watch export로 예를 확인하세요',
+  },
+  'watch.leftOut': {
+    en: 'Left out, because it stands above the line that names the columns:',
+    ja: '列名の行より上にあるため、読み飛ばしました:',
+    ko: '열 이름이 있는 줄보다 위에 있어 읽지 않았습니다:',
+  },
   'watch.fileNotJson': { en: 'it is not JSON', ja: 'JSONとして読めません', ko: 'JSON이 아닙니다' },
   'watch.fileNewer': {
     en: 'a newer Tierwatch wrote it. Export it as CSV there',

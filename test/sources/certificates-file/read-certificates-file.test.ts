@@ -26,6 +26,19 @@ function monthOf(text: string, level = 'platinum'): string | null {
   return result.rows[0]?.month ?? null;
 }
 
+test('lines above the heading are left out and said', () => {
+  const result = read(
+    `認定作品, 2026年3月度\n\n出典,${PAGE}\n曲名,アーティスト,認定,出典\nIDOL,BTS,プラチナ,${PAGE}\n`,
+  );
+  expect(result).toMatchObject({
+    rows: [{ line: 5, level: 'platinum' }],
+    leftOut: [
+      { line: 1, text: '認定作品, 2026年3月度' },
+      { line: 3, text: `出典,${PAGE}` },
+    ],
+  });
+});
+
 describe('a list of certificates', () => {
   test.each([
     ['an empty file', '', 'the file is empty'],
@@ -34,12 +47,22 @@ describe('a list of certificates', () => {
     [
       'no column of levels',
       'song,month\nbts--idol,2026-03\n',
-      'the column "level" is missing; the header must name level,',
+      'the column "level" is missing from the heading ("song,month"); the header must name level,',
     ],
     ['no column of songs', 'level,month\ngold,2025-03\n', 'the column "song" is missing'],
     ['a title without an act', 'title,level\nIDOL,gold\n', 'the column "artist" is missing'],
     ['a column named twice', 'song,level,認定\nbts--idol,gold,gold\n', 'the header names the column "level" twice'],
-    ['other columns', 'a,b\n1,2\n', 'is not the header of such a file'],
+    [
+      'other columns',
+      'a,b\n1,2\n',
+      'none of the first ten lines is a heading, and the first one found is "a,b"; write a line above the rows that names level, and either song or both artist and title, such as song,level,',
+    ],
+    ['JSON', '{"rows":[{"song":"bts--idol"}]}', 'this is JSON, and such a file is read as CSV'],
+    [
+      'a row above the heading',
+      `bts--idol,gold,2024-03,${PAGE}\nsong,level,month,source\nbts--idol,platinum,2025-03,${PAGE}\n`,
+      'line 1: "bts--idol,gold,2024-03,https://example.…" is a row and stands above the heading on line 2',
+    ],
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]), 'not a CSV text file'],
     [
       'a ladder that nobody certifies',

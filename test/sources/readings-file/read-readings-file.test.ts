@@ -34,6 +34,7 @@ describe('the forms of a file of readings', () => {
     counter: 'oricon-streams',
     count: 123_450_000,
     precision: 'exact',
+    lowest: 123_450_000,
     link: 'https://example.org/a?b=1',
   };
 
@@ -60,7 +61,7 @@ describe('the forms of a file of readings', () => {
       `${HEADER}\n2026/03/05,Kite - Paper Moon,oricon-streams,123450000,https://example.org/a?b=1\n,,,,\n,,,,\n`,
     ],
   ])('%s are understood', (_, text) => {
-    expect(readingsOf(text)).toEqual({ name: 'numbers.csv', rows: [expected] });
+    expect(readingsOf(text)).toEqual({ name: 'numbers.csv', rows: [expected], leftOut: [] });
   });
 
   test('a link may be empty or have no column', () => {
@@ -88,8 +89,19 @@ describe('a count', () => {
     ["123'450'000", 123_450_000],
     ['98,210', 98_210],
     ['１２３，４５０，０００', 123_450_000],
+    ['１２３,４５６', 123_456],
+    ['123.4M', 123_400_000],
+    ['1.2 billion', 1_200_000_000],
+    ['1億', 100_000_000],
+    ['1億2,345万', 123_450_000],
+    ['1億2,345万回', 123_450_000],
+    ['１億２３４５万', 123_450_000],
+    ['5億464.9万回', 504_649_000],
+    ['1억 2,345만', 123_450_000],
+    ['누적 1억 2,345만 회', 123_450_000],
+    ['123.4万', 1_234_000],
   ])('%s is exact', (written, count) => {
-    expect(countOf(written)).toMatchObject({ count, precision: 'exact' });
+    expect(countOf(written)).toMatchObject({ count, precision: 'exact', lowest: count });
   });
 
   test.each([
@@ -100,8 +112,16 @@ describe('a count', () => {
     '> 100000000',
     'over 100000000',
     'Over 100 000 000',
+    'over 100M',
+    '1億回突破',
+    '1億+',
+    '1억 돌파',
   ])('%s says that at least so many were reached', (written) => {
     expect(countOf(written)).toMatchObject({ count: 100_000_000, precision: 'at-least' });
+  });
+
+  test('about so many may be a little less, and says by how much', () => {
+    expect(countOf('約1億2,345万回')).toMatchObject({ count: 123_450_000, precision: 'exact', lowest: 123_445_000 });
   });
 
   test.each([
@@ -109,19 +129,61 @@ describe('a count', () => {
     ['1,234.567', 'count-unclear'],
     ['1 234,567', 'count-unclear'],
     ['1.5', 'count-not-whole'],
-    ['123.4M', 'count-not-whole'],
-    ['1億', 'count-not-whole'],
-    ['12,34,567', 'count-not-whole'],
-    ['overview', 'count-not-whole'],
-    ['=5+5', 'count-not-whole'],
+    ['12,34,567', 'count-unclear'],
+    ['1억2천', 'count-unclear'],
+    ['1.23456K', 'count-not-whole'],
+    ['123.4Q', 'count-unreadable'],
+    ['100M or so', 'count-unreadable'],
+    ['overview', 'count-unreadable'],
+    ['=5+5', 'count-unreadable'],
+    ['-1.5M', 'count-negative'],
     ['-5', 'count-negative'],
     ['0', 'count-zero'],
     ['1.2E+08', 'count-scientific'],
+    ['1e8', 'count-scientific'],
+    ['2兆', 'count-too-large'],
     ['1000000000001', 'count-too-large'],
     ['99999999999999999999999', 'count-too-large'],
   ])('%s is refused', (written, problem) => {
     const { refusals } = refusedOf(`date\tsong\tcounter\tcount\n2026-03-05\tMoon\tc\t${written}`);
     expect(refusals).toMatchObject([{ problem, line: 2, params: { column: 'count', value: written } }]);
+  });
+});
+
+describe('what stands above the heading', () => {
+  const row = '2026-03-05,Moon,c,5,';
+
+  test('is left out and said', () => {
+    const { rows, leftOut } = readingsOf(`Plays, as of 5 March\n\nhttps://example.org\n${HEADER}\n${row}\n`);
+    expect(rows).toMatchObject([{ line: 5, song: 'Moon', count: 5 }]);
+    expect(leftOut).toMatchObject([
+      { line: 1, text: 'Plays, as of 5 March' },
+      { line: 3, text: 'https://example.org' },
+    ]);
+  });
+
+  test('is no title where it is a row', () => {
+    const { refusals } = refusedOf(`Plays\n${row}\n${HEADER}\n${row}\n`);
+    expect(refusals.map(explainRefusal)).toEqual([
+      'line 2: "2026-03-05,Moon,c,5," is a row and stands above the heading on line 3; put the heading above all rows.',
+    ]);
+  });
+
+  test.each([
+    [
+      'Plays, as of 5 March\nMoon,5\n',
+      'line 1: none of the first ten lines is a heading, and the first one found is "Plays, as of 5 March"; write a line above the rows that names date, song, counter and count, such as date,song,counter,count,link.',
+    ],
+    [
+      'Plays, as of 5 March\ndate,song,count\n2026-03-05,Moon,5\n',
+      'line 2: the column "counter" is missing from the heading ("date,song,count"); the header must name date, song, counter and count.',
+    ],
+    [
+      '{"title":"Plays","rows":[{"song":"Moon"}]}',
+      'this is JSON, and such a file is read as CSV; export the table as CSV with the header date,song,counter,count,link.',
+    ],
+  ])('where there is no heading: %j', (text, sentence) => {
+    expect(refusedOf(text).refusals.map(explainRefusal)).toEqual([sentence]);
   });
 });
 
@@ -167,8 +229,15 @@ describe('a file of readings that is refused', () => {
   test('is explained with line and remedy', () => {
     const [refusal] = refusedOf(`${HEADER}\n2026-03-05,Moon,c,1.234,`).refusals;
     expect(explainRefusal(refusal)).toBe(
-      'line 2: count is "1.234", which may be thousands or a fraction; write digits only.',
+      'line 2: count is "1.234", which can be read in two ways; write all the digits (123450000) or one unit (123.4M, 1億2,345万).',
     );
+  });
+
+  test('for a cell that holds a book is refused at once', () => {
+    const book = `1${' '.repeat(200_000)}億`;
+    expect(refusedOf(`${HEADER}\n2026-03-05,Moon,c,${book},`).refusals).toMatchObject([
+      { problem: 'count-unreadable' },
+    ]);
   });
 });
 

@@ -23,6 +23,7 @@ const row = {
   song: 'BTS - DNA',
   counter: 'oricon-streams',
   count: 287_570_000,
+  lowest: 287_570_000,
   precision: 'exact',
   day: dayOf('2026-03-01'),
   link: 'https://example.org/1',
@@ -51,7 +52,10 @@ describe('a CSV sheet', () => {
     ['"1,234,567"', 1_234_567, 'exact'],
     ['1 234 567', 1_234_567, 'exact'],
     ['１２３', 123, 'exact'],
+    ['1億2345万回', 123_450_000, 'exact'],
+    ['"1억 2,345만"', 123_450_000, 'exact'],
     ['over 100000000', 100_000_000, 'at-least'],
+    ['1億回突破', 100_000_000, 'at-least'],
     ['"100,000,000+"', 100_000_000, 'at-least'],
   ])('that writes %s means %i, %s', (total, count, precision) => {
     expect(read(csv(`one,Oricon,${total},2026/3/1,`)).rows).toMatchObject([{ count, precision, day: row.day }]);
@@ -85,11 +89,14 @@ describe('a CSV sheet', () => {
 
 describe('a row that says no number for certain', () => {
   test.each([
-    ['one,Oricon,1.234,2026-03-01,', 'Total is "1.234", which may be thousands or a fraction; write digits only.'],
+    [
+      'one,Oricon,1.234,2026-03-01,',
+      'Total is "1.234", which can be read in two ways; write all the digits (123450000) or one unit (123.4M, 1億2,345万).',
+    ],
     ['one,Oricon,1.2E+08,2026-03-01,', 'Total is "1.2E+08", which a spreadsheet has rounded; write all the digits.'],
     ['one,Oricon,0,2026-03-01,', 'Total is "0", which stands for a missing number; leave the row out.'],
     ['one,Oricon,-5,2026-03-01,', 'Total is "-5", and a count cannot be negative; correct it.'],
-    ['one,Oricon,#REF!,2026-03-01,', 'Total is "#REF!", not a whole number'],
+    ['one,Oricon,#REF!,2026-03-01,', 'Total is "#REF!", which is no number that can be read'],
     ['one,Oricon,9999999999999,2026-03-01,', 'Total is "9999999999999", more than can be true'],
     ['one,Oricon,5,March 1,', 'the column "Date" has the date "March 1"; write it as YYYY-MM-DD.'],
     ['one,Oricon,5,2026-02-30,', 'which does not exist'],
@@ -150,7 +157,7 @@ describe('a JSON sheet', () => {
     const { rows } = read(text, { format: 'json', rows: 'data.items' });
     expect(rows).toEqual([
       { ...row, line: 1 },
-      { ...row, line: 2, count: 287_570_001, day: dayOf('2026-03-02') },
+      { ...row, line: 2, count: 287_570_001, lowest: 287_570_001, day: dayOf('2026-03-02') },
     ]);
   });
 
@@ -163,8 +170,8 @@ describe('a JSON sheet', () => {
     [{ Total: undefined }, { unfilled: 1, unread: [] }],
     [{ Total: 1.5 }, { unread: [{ line: 2, problem: expect.stringContaining('"1.5", not a whole number') }] }],
     [{ Total: 1e21 }, { unread: [{ line: 2, problem: expect.stringContaining('rounded') }] }],
-    [{ Total: true }, { unread: [{ line: 2, problem: expect.stringContaining('not a whole number') }] }],
-    [{ Total: [5] }, { unread: [{ line: 2, problem: expect.stringContaining('not a whole number') }] }],
+    [{ Total: true }, { unread: [{ line: 2, problem: expect.stringContaining('no number that can be read') }] }],
+    [{ Total: [5] }, { unread: [{ line: 2, problem: expect.stringContaining('no number that can be read') }] }],
     [{ Date: 20_260_301 }, { unread: [{ line: 2, problem: expect.stringContaining('write it as YYYY-MM-DD') }] }],
   ])('a row with %j is told apart', (fields, expected) => {
     const text = JSON.stringify([object, { ...object, ...fields }]);

@@ -161,6 +161,7 @@ insert into "kysely_migration" values ('0016-leaving', '2026-01-01T00:00:00.000Z
 insert into "kysely_migration" values ('0017-expiry', '2026-01-01T00:00:00.000Z');
 insert into "kysely_migration" values ('0018-observed-days', '2026-01-01T00:00:00.000Z');
 insert into "kysely_migration" values ('0019-link-order', '2026-01-01T00:00:00.000Z');
+insert into "kysely_migration" values ('0020-own-markets', '2026-01-01T00:00:00.000Z');
 insert into "kysely_migration" values ('0021-waiting-songs', '2026-01-01T00:00:00.000Z');
 insert into "kysely_migration_lock" values ('migration_lock', 0);
 insert into "meta" values ('installation', '8f1c4b7e-0000-4000-8000-000000000001');
@@ -296,6 +297,7 @@ CREATE INDEX announcement_direct on announcement (channel) where substr(channel,
 CREATE INDEX announcement_expires on announcement (expires_at) where state = 'owed';
 CREATE INDEX announcement_next on announcement (id) where state = 'owed';
 CREATE INDEX observation_day on observation (day, song_id, counter_id, scope);
+CREATE INDEX server_market_artist on server_market (artist_id, market);
 CREATE INDEX observation_waits on observation (scope, song_id, counter_id, day, count, observed_at)
     where verdict in ('future', 'zero', 'fall', 'jump');
 commit;

@@ -40,3 +40,8 @@ export async function purposeLines(call: Call, targets: readonly TargetSettings[
     lines.push(`- ${call.t('channels.gets', { channel: `<#${channel}>`, what: await purposeText(call, wishes) })}`);
   return [...lines, `-# ${call.t('channels.rule')}`];
 }
+
+/** Whether each channel is for something only, so that what else is followed is posted nowhere. */
+export function leavesRest(targets: readonly TargetSettings[]): boolean {
+  return targets.length > 0 && targets.every(({ wishes }) => wishes.length > 0);
+}

@@ -1,5 +1,6 @@
 import { FRESH_DAYS } from '../src/domain/basis.ts';
 import type { CheckedTarget, CheckUp, SongsAtFault } from '../src/store/check-up.ts';
+import type { TargetSettings } from '../src/store/posting-settings.ts';
 import type { Server } from '../src/store/servers.ts';
 import { discordTimestamp } from '../src/text/dates.ts';
 import { escapeText } from '../src/text/escape.ts';
@@ -7,6 +8,7 @@ import { joinList } from '../src/text/join.ts';
 import { doctorMessage, type Finding, problem } from '../src/views/doctor.ts';
 import { songText } from '../src/views/names.ts';
 import { obstacleText } from '../src/views/notice.ts';
+import { leavesRest } from './channel-purpose.ts';
 import type { Reply } from './command.ts';
 import { type Call, type Command, privately, runnable } from './define.ts';
 import { todayOf } from './today.ts';
@@ -50,6 +52,7 @@ async function ofServer(call: Call, server: Server): Promise<Finding[]> {
   const { nextDigestAt } = settings;
   return [
     ...(found.targets.length === 0 ? [problem([t('doctor.noChannel')], caller.language)] : channels.flat()),
+    ...ofWishes(call, settings.targets),
     ...(await ofSongs(call, found)),
     ...(undecided > 0 ? [problem([t('doctor.undecided', { n: undecided })], caller.language)] : []),
     ...(stoppedBoards > 0 ? [problem([t('doctor.boards', { n: stoppedBoards })], caller.language)] : []),
@@ -71,6 +74,18 @@ async function ofChannel(call: Call, { channel, role, heldReason, waiting }: Che
     t('doctor.channelRetry'),
   ];
   return [problem(sentences, caller.language), ...ofRole];
+}
+
+/** What no channel asks for, and which asks for nothing. */
+function ofWishes({ t }: Call, targets: readonly TargetSettings[]): Finding[] {
+  const silent = targets.filter(
+    ({ passed, certified, forecast, approachingShare, approachingDistance }) =>
+      !passed && !certified && !forecast && approachingShare === null && approachingDistance === null,
+  );
+  return [
+    ...silent.map(({ channel }) => note(t('doctor.kindsNone', { channel: `<#${channel}>` }))),
+    ...(leavesRest(targets) ? [note(t('channels.rest'))] : []),
+  ];
 }
 
 async function mention({ parts, caller, t }: Call, role: string): Promise<Finding[]> {

@@ -5,7 +5,7 @@ import { LANGUAGES } from '../src/text/language.ts';
 import { translator } from '../src/text/translate.ts';
 import { text } from '../src/views/message.ts';
 import { artistName, nameIn } from '../src/views/names.ts';
-import { MARKET_NAMES, purposeLines, purposeText } from './channel-purpose.ts';
+import { leavesRest, MARKET_NAMES, purposeLines, purposeText } from './channel-purpose.ts';
 import type { ChosenChannel, Reply, Suggestion } from './command.ts';
 import {
   type Action,
@@ -77,7 +77,8 @@ async function setPurpose(call: Call, chosen: ChosenChannel, wanted: Purpose): P
   const now = targets.find((one) => one.channel === chosen.id);
   const heading = t('channels.added', { channel, what: await purposeText(call, now?.wishes ?? []) });
   const all = targets.length > 1 ? [text((await purposeLines(call, targets)).join('\n'))] : [];
-  return privately({ blocks: [text(heading), ...all] });
+  const rest = leavesRest(targets) ? [text(t('channels.rest'))] : [];
+  return privately({ blocks: [text(heading), ...all, ...rest] });
 }
 
 async function remove(call: Call, id: string): Promise<Reply> {

@@ -13,9 +13,8 @@ export const channelStep: SetupStep = {
   show: async (call) => {
     const { t } = call;
     const { channel } = serverOf(call);
-    const now = channel === null ? t('setup.channelNone') : t('setup.channelNow', { channel: `<#${channel}>` });
     return [
-      text(now),
+      text(channel === null ? t('setup.channelNone') : await presentState(call, channel)),
       {
         type: 'select',
         action: 'setup-channel:',
@@ -25,6 +24,17 @@ export const channelStep: SetupStep = {
     ];
   },
 };
+
+/** Where posts go, or what keeps them from going there by now. */
+async function presentState({ parts, caller, t }: Call, id: string): Promise<string> {
+  const channel = `<#${id}>`;
+  const { obstacle } = await parts.posting.examine(id);
+  if (obstacle === null) return t('setup.channelNow', { channel });
+  return joinSentences(
+    [t('doctor.channelBroken', { channel }), obstacleText(obstacle, caller.language)],
+    caller.language,
+  );
+}
 
 /** Takes a channel, or says what keeps the bot from posting there. */
 export async function chooseChannel(call: Call, [chosen]: readonly ChosenValue[]): Promise<string | null> {

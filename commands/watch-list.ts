@@ -49,7 +49,7 @@ export async function listPage(call: Call, wanted: number): Promise<Message> {
   const ladder = ladderOf(call);
   const by = text(`-# ${nameIn(ladder.names, call.caller.language)}`);
   const turn = row.length > 0 ? [buttons(...row)] : [];
-  return { blocks: [heading, text(lines.join('\n')), by, text(whereTo(call, server)), ...turn] };
+  return { blocks: [heading, text(lines.join('\n')), by, text(await whereTo(call, server)), ...turn] };
 }
 
 /** The server's first ladder. */

@@ -107,7 +107,7 @@ async function followSong(call: Call, song: Song): Promise<Reply> {
   const added = await follow(call, { kind: 'song', target: song.id }, songLabel(song, 'en'));
   const name = songText(song, caller.language);
   const followed = t(added ? 'watch.songAdded' : 'watch.songAlready', { song: name });
-  return say(joinSentences([followed, whereTo(call, serverOf(call))], caller.language));
+  return say(joinSentences([followed, await whereTo(call, serverOf(call))], caller.language));
 }
 
 async function followMarket(call: Call, market: Market): Promise<Reply> {
@@ -118,7 +118,7 @@ async function followMarket(call: Call, market: Market): Promise<Reply> {
   const [n = 0] = await parts.watches.songCounts(server.id, [target]);
   const name = t(MARKET_NAMES[market]);
   const sentence = added ? t('watch.marketAdded', { market: name, n }) : t('watch.marketAlready', { market: name });
-  return say(joinSentences([sentence, t('watch.marketMany'), whereTo(call, server)], caller.language));
+  return say(joinSentences([sentence, t('watch.marketMany'), await whereTo(call, server)], caller.language));
 }
 
 async function followArtist(call: Call, artist: Artist, withBeside: boolean): Promise<Message> {
@@ -137,7 +137,7 @@ async function followArtist(call: Call, artist: Artist, withBeside: boolean): Pr
   );
   if (withBeside) for (const one of related) await follow(call, { kind: 'artist', target: one.id }, one.name);
   const beside = related.length > 0 ? [t(withBeside ? 'watch.besideToo' : 'watch.beside', { names })] : [];
-  const sentences = joinSentences([sentence, ...beside, whereTo(call, server)], caller.language);
+  const sentences = joinSentences([sentence, ...beside, await whereTo(call, server)], caller.language);
   const offer = { label: t('watch.followBeside', { n: related.length }), action: `watch-beside:${artist.id}` };
   return { blocks: [text(sentences), ...(related.length > 0 && !withBeside ? [buttons(offer)] : [])] };
 }

@@ -18,6 +18,12 @@ if (refusal) {
   process.exit(1);
 }
 
+// Who reads only the first lines (`stats | head`) has what they wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 const program = new Command('tierwatch')
   .description('The commands of whoever runs this Tierwatch.')
   .showHelpAfterError();
@@ -320,7 +326,7 @@ function terminal({ databasePath }: Config): Terminal {
 
 async function run(command: () => Promise<number>): Promise<void> {
   try {
-    loadEnvFile(join(root, '.env'));
+    loadEnvFile(join(root, '.env'), process.env);
     process.exitCode = await command();
   } catch (error) {
     const sentence = startFailure(error, configOrNull());

@@ -2,8 +2,8 @@ import { enableCompileCache } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { type Config, loadEnvFile, playgroundRefusal, readConfig } from './operations/config.ts';
-import { strangeVariables, valuesOfEnvFile } from './operations/config-report.ts';
+import { type Config, loadEnvFile, playgroundRefusal, readConfig, valuesOfEnvFile } from './operations/config.ts';
+import { strangeVariables } from './operations/config-report.ts';
 import { createLog } from './operations/log.ts';
 import { nodeVersionRefusal } from './start/node-version.ts';
 import { busySentence, SenderBusyError, startFailure } from './start/start-failure.ts';
@@ -31,15 +31,18 @@ async function main(): Promise<void> {
   let config: Config | null = null;
   process.on('uncaughtException', (error, origin) => defect(error, origin, config));
   try {
-    const hasEnvFile = loadEnvFile(join(root, '.env'));
+    const hasEnvFile = loadEnvFile(join(root, '.env'), process.env);
     config = readConfig(process.env, root);
     const log = logOf(config);
     for (const sentence of strangeVariables(process.env, valuesOfEnvFile(join(root, '.env')))) log.warn(sentence);
-    if (process.argv.includes('--playground')) return await playground(config);
-    if (config.discordToken !== null) return await bot(config, config.discordToken, log);
-    const reason = playgroundRefusal(config);
+    const toPlayground = process.argv.includes('--playground');
+    if (!toPlayground && config.discordToken !== null) return await bot(config, config.discordToken, log);
+    const reason = toPlayground ? null : playgroundRefusal(config);
     if (reason) return end(reason);
-    if (hasEnvFile) log.warn('There is an .env file, and it has no DISCORD_TOKEN: this starts the playground.');
+    if (hasEnvFile && !toPlayground)
+      log.warn('There is an .env file, and it has no DISCORD_TOKEN: this starts the playground.');
+    // What goes wrong from here on is about the playground's own file.
+    config = { ...config, databasePath: join(root, 'data', 'local', 'playground.db') };
     await playground(config);
   } catch (error) {
     if (stopping.signal.aborted) return;
@@ -104,7 +107,8 @@ async function soleSender({ databasePath }: Config, log: Logger): Promise<() => 
   if (process.argv.includes('--no-wait')) {
     const lock = tryToLock(databasePath, Date.now());
     if (lock) return async () => lock.release();
-    throw new SenderBusyError(databasePath, holderOf(databasePath));
+    const remedy = 'Stop it first, or start without --no-wait to take over when it ends.';
+    throw new SenderBusyError(databasePath, holderOf(databasePath), remedy);
   }
   const lock = await takeSenderLock(databasePath, {
     now: Date.now(),
@@ -121,7 +125,7 @@ async function playground(config: Config): Promise<void> {
   const { startPlayground } = await import('./start/playground.ts');
   const running = await startPlayground({
     root,
-    databasePath: join(root, 'data', 'local', 'playground.db'),
+    databasePath: config.databasePath,
     host: config.httpHost,
     port: config.httpPort,
     log,

@@ -5,7 +5,7 @@ import { commandShapes, messageCommandShapes } from '../../commands/answers.ts';
 import { commands } from '../../commands/commands.ts';
 import { DISCORD_API_URL } from '../discord/connect.ts';
 import { inspectDiscord } from '../discord/inspect.ts';
-import type { Config } from '../operations/config.ts';
+import { type Config, playgroundRefusal } from '../operations/config.ts';
 import { askedSources } from '../sources/asked-sources.ts';
 import { appliedIn, openAsItIs } from '../store/database-copy.ts';
 import { MIGRATIONS } from '../store/migrate.ts';
@@ -50,7 +50,12 @@ export async function doctor(parts: DoctorParts): Promise<number> {
 async function ofDiscord({ config, clock }: DoctorParts): Promise<Line[]> {
   const { discordToken: token, discordApiUrl: apiUrl } = config;
   if (token === null)
-    return [note('DISCORD_TOKEN is not set: npm start opens the playground. Set it in .env to reach Discord.')];
+    return [
+      note(
+        playgroundRefusal(config) ??
+          'DISCORD_TOKEN is not set: npm start opens the playground. Set it in .env to reach Discord.',
+      ),
+    ];
   const shapes = { shapes: commandShapes(commands), messageShapes: messageCommandShapes(commands) };
   const found = await inspectDiscord({ token, apiUrl: apiUrl ?? DISCORD_API_URL, clock, ...shapes });
   if (found.state === 'refused')

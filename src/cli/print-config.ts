@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { readConfig } from '../operations/config.ts';
-import { configReport, strangeVariables, valuesOfEnvFile } from '../operations/config-report.ts';
+import { readConfig, valuesOfEnvFile } from '../operations/config.ts';
+import { configReport, strangeVariables } from '../operations/config-report.ts';
 
 /** `config`: what is set, without secrets, and where; the exit code, 1 where some of it cannot be used. */
 export function printConfig(root: string, env: NodeJS.ProcessEnv, print: (line: string) => void): number {

@@ -37,6 +37,11 @@ const totalShape = z
   .max(MOST_PLAYS, `total must be at most ${MOST_PLAYS}`)
   .meta({ description: 'The cumulative count on that day, not a weekly figure.' });
 
+/** The sentence for what is no object at all; what is wrong within one has its own. */
+function noObject(sentence: string) {
+  return ({ code }: { readonly code?: string }) => (code === 'invalid_type' ? sentence : undefined);
+}
+
 const linkShape = z
   .string('link must be a text')
   .max(500, 'link must have at most 500 characters')
@@ -44,25 +49,31 @@ const linkShape = z
   .meta({ format: 'uri', description: 'Where the number was read; kept as citation, never fetched.' });
 
 /** One number that a program pushes. */
-export const rowShape = z.strictObject({
-  song: songShape,
-  counter: name('counter').meta({ description: 'The number source, by the id of its file in data/counters/.' }),
-  date: dateShape,
-  total: totalShape,
-  precision: z
-    .enum(['exact', 'at-least'], 'precision must be "exact" or "at-least"')
-    .default('exact')
-    .meta({ description: '`at-least` where only this is known to have been passed.' }),
-  link: linkShape.optional(),
-});
+export const rowShape = z.strictObject(
+  {
+    song: songShape,
+    counter: name('counter').meta({ description: 'The number source, by the id of its file in data/counters/.' }),
+    date: dateShape,
+    total: totalShape,
+    precision: z
+      .enum(['exact', 'at-least'], 'precision must be "exact" or "at-least"')
+      .default('exact')
+      .meta({ description: '`at-least` where only this is known to have been passed.' }),
+    link: linkShape.optional(),
+  },
+  { error: noObject('a row must be {"song": …, "counter": …, "date": …, "total": …}') },
+);
 
 /** What a push says. */
-export const pushShape = z.strictObject({
-  readings: z
-    .array(rowShape, 'readings must be a list')
-    .min(1, 'readings is empty')
-    .max(MOST_ROWS, `readings must have at most ${MOST_ROWS} rows: push the rest in another request`),
-});
+export const pushShape = z.strictObject(
+  {
+    readings: z
+      .array(rowShape, 'readings must be a list')
+      .min(1, 'readings is empty')
+      .max(MOST_ROWS, `readings must have at most ${MOST_ROWS} rows: push the rest in another request`),
+  },
+  { error: noObject('the body must be {"readings": [ … ]}') },
+);
 
 export type Push = z.infer<typeof pushShape>;
 export type PushRow = z.infer<typeof rowShape>;

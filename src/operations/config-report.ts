@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import { masked, SETTINGS } from './config.ts';
 
 /** What is so where nothing was set; the other settings are off. */
@@ -20,11 +18,6 @@ const DEFAULTS: Readonly<Record<string, string>> = {
 /** Variables of other programs that begin as some of ours do. */
 const OTHERS = new Set(['HTTP_PROXY', 'HTTPS_PROXY', 'LOG_NAME']);
 
-/** What stands in an .env file; nothing without one. */
-export function valuesOfEnvFile(path: string): Readonly<Record<string, string | undefined>> {
-  return existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
-}
-
 /**
  * Every setting with its effective value, without what is secret, and where it came from; `env` has the values of the
  * .env file already.
@@ -36,8 +29,9 @@ export function configReport(
   const width = Math.max(...SETTINGS.map((name) => name.length));
   return SETTINGS.toSorted((a, b) => (a < b ? -1 : 1)).map((name) => {
     const given = env[name] ?? '';
-    const value = given === '' ? (DEFAULTS[name] ?? '(not set)') : masked(name, given);
-    const origin = given === '' ? 'default' : file[name] === given ? '.env' : 'environment';
+    const isSet = given.trim() !== '';
+    const value = isSet ? masked(name, given) : (DEFAULTS[name] ?? '(not set)');
+    const origin = isSet ? (file[name] === given ? '.env' : 'environment') : 'default';
     return `${name.padEnd(width)}  ${value}  [${origin}]`;
   });
 }

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
 import { z } from 'zod';
 
 /** What the environment says. */
@@ -64,7 +65,8 @@ const KEY = 'must be a key as it was given to you, without spaces or line breaks
 
 const WINDOW = 'must be a number of seconds, 0.5 to 600';
 
-const empty = (value: unknown) => (value === '' ? undefined : value);
+/** What was left blank was not set. */
+const empty = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 
 const key = z.preprocess(
   empty,
@@ -157,13 +159,29 @@ export const SETTINGS: readonly string[] = Object.keys(environment.shape);
 
 /**
  * Takes the settings of an .env file into the environment, which keeps what it has already; false without such a file.
- * @throws ConfigError where it cannot be read.
+ * @throws ConfigError where it cannot be read, or is not in UTF-8.
  */
-export function loadEnvFile(path: string): boolean {
+export function loadEnvFile(path: string, env: NodeJS.ProcessEnv): boolean {
   if (!existsSync(path)) return false;
+  for (const [name, value] of Object.entries(valuesOfEnvFile(path))) if (value !== undefined) env[name] ??= value;
+  return true;
+}
+
+/**
+ * What stands in an .env file; nothing without one.
+ * @throws ConfigError where it cannot be read, or is not in UTF-8.
+ */
+export function valuesOfEnvFile(path: string): Readonly<Record<string, string | undefined>> {
+  if (!existsSync(path)) return {};
+  const text = textOfEnvFile(path);
+  // What Windows calls Unicode is UTF-16: every setting would have a name that nobody knows.
+  if (text.includes('\0')) throw new ConfigError(`${path} is not saved as UTF-8. Save it as UTF-8, then try again.`);
+  return parseEnv(text.replace(/^\uFEFF/, ''));
+}
+
+function textOfEnvFile(path: string): string {
   try {
-    process.loadEnvFile(path);
-    return true;
+    return readFileSync(path, 'utf8');
   } catch (cause) {
     throw new ConfigError(`${path} cannot be read. Make it a text file that this user may read, or remove it.`, {
       cause,

@@ -54,10 +54,11 @@ export async function backUpDaily({
     }
     health.report('backup', null);
   } catch (error) {
+    const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
     log.error(
       { err: error, folder },
-      'The database could not be backed up. It is tried again in a quarter of an hour.',
+      'The database could not be backed up. Look at BACKUP_DIR: it is tried again in a quarter of an hour.',
     );
-    health.report('backup', `The day’s backup is missing: ${error instanceof Error ? error.message : String(error)}`);
+    health.report('backup', `The day’s backup is missing: ${reason}. Look at BACKUP_DIR.`);
   }
 }

@@ -3,9 +3,11 @@ import type { Logger } from 'pino';
 import { formatDay } from '../domain/day.ts';
 import type { LoopbackDiscord } from '../playground/loopback-discord.ts';
 import { servePage } from '../playground/page.ts';
+import { holderOf, type SenderLock, tryToLock } from '../store/sender-lock.ts';
 import { controlTexts } from './control-texts.ts';
 import { createControls } from './controls.ts';
 import { beginSession, type PlaygroundSession, resumeSession } from './playground-session.ts';
+import { SenderBusyError } from './start-failure.ts';
 
 /** A running playground. */
 export interface Playground {
@@ -52,7 +54,7 @@ export async function startPlayground(options: {
   }
   let startingOver: Promise<void> = Promise.resolve();
 
-  // The page listens first: where its port is taken, another playground may be at work on the files.
+  // The page listens first: where its port is taken, that is what is told.
   const page = await servePage({
     discord: () => session?.discord ?? null,
     day: () => formatDay(present().world.today()),
@@ -66,9 +68,12 @@ export async function startPlayground(options: {
     }),
     onDefect: (error) => log.error({ err: error }, 'The playground failed on a request.'),
   });
+  let lock: SenderLock | null = null;
   try {
+    lock = soleUse(options.databasePath, sessionOptions.realClock());
     session = await resumeSession(sessionOptions);
   } catch (error) {
+    lock?.release();
     await page.close();
     throw error;
   }
@@ -81,6 +86,15 @@ export async function startPlayground(options: {
       await page.close();
       await Promise.allSettled([startingOver]);
       await session?.close();
+      lock?.release();
     },
   };
+}
+
+/** The files for one process alone: two that write them, or of which one starts over, would lose what people did. */
+function soleUse(databasePath: string, now: number): SenderLock {
+  const lock = tryToLock(databasePath, now);
+  if (lock === null)
+    throw new SenderBusyError(databasePath, holderOf(databasePath), 'Stop it first: a folder has one playground.');
+  return lock;
 }

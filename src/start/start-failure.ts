@@ -1,15 +1,24 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Config } from '../operations/config.ts';
 import type { Holder } from '../store/sender-lock.ts';
 
 /** Failures whose message is a sentence for the operator already, with the remedy. */
-const WORDED = new Set(['ConfigError', 'NewerDatabaseError', 'DiscordRefusal', 'SenderBusyError', 'CopyError']);
+const WORDED = new Set([
+  'ConfigError',
+  'NewerDatabaseError',
+  'NoDatabaseError',
+  'DiscordRefusal',
+  'SenderBusyError',
+  'CopyError',
+]);
 
 /** Another process sends from this database, and this one was told not to wait. */
 export class SenderBusyError extends Error {
   override readonly name = 'SenderBusyError';
 
-  constructor(databasePath: string, holder: Holder | null) {
-    super(`${busySentence(databasePath, holder)} Stop it first, or start without --no-wait to take over when it ends.`);
+  constructor(databasePath: string, holder: Holder | null, remedy: string) {
+    super(`${busySentence(databasePath, holder)} ${remedy}`);
   }
 }
 
@@ -61,6 +70,8 @@ function databaseSentence(code: string, syscall: unknown, { databasePath: path }
   // Both come of making the database's folder; of other files they would be a defect.
   if (syscall === 'mkdir' && (code === 'EEXIST' || code === 'ENOTDIR'))
     return `The database ${path} cannot be made: a part of its path is a file. Set DATABASE_URL to a path in a folder.`;
+  if (code.startsWith('SQLITE_CANTOPEN') && statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    return `${path} is a folder, not a database. Set DATABASE_URL to a file in it, such as file:${join(path, 'tierwatch.db')}`;
   if (code.startsWith('SQLITE_CANTOPEN') || code === 'EACCES' || code === 'EROFS' || code.startsWith('SQLITE_READONLY'))
     return `The database ${path} cannot be written. Check who owns the file and its folder, and DATABASE_URL.`;
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))

@@ -44,6 +44,10 @@ describe('doctor', () => {
     expect(text).not.toContain('some.wrong.token');
   });
 
+  test('says of a token that is missing whether the start would open the playground', async () => {
+    expect((await checkUp({})).text).toContain('note  DISCORD_TOKEN is not set, but DATABASE_URL is.');
+  });
+
   test('says what cannot be reached', async () => {
     const { code, text } = await checkUp({ DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: 'http://127.0.0.1:9/api' }, false);
     expect(code).toBe(1);

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -11,9 +12,12 @@ import { dump, temporaryFolder } from '../support/store.ts';
 
 function operator() {
   const lines: string[] = [];
+  const databasePath = join(temporaryFolder(), 'tierwatch.db');
+  // The bot ran: there is a database.
+  writeFileSync(databasePath, '');
   const terminal: Terminal = {
     root: fileURLToPath(new URL('../..', import.meta.url)),
-    databasePath: join(temporaryFolder(), 'tierwatch.db'),
+    databasePath,
     print: (line) => lines.push(line),
     interactive: false,
     clock: () => noonInJapan('2026-03-04'),

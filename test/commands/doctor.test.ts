@@ -30,6 +30,17 @@ describe('/doctor', () => {
     ]);
   });
 
+  test('notes what is followed and comes to no channel, and a channel that gets nothing', async () => {
+    const at = await following({ last: 98_000_000 });
+    await at.type('settings channel', { channel: CHARTS, for: 'J-pop' });
+    await at.type('settings posts', { passed: 'off', certified: 'off' });
+    const { lines } = await at.type('doctor');
+    expect(lines).toContainEqual(expect.stringMatching(/^- \*\*Note\*\*: No channel gets everything: /));
+    expect(lines).toContain(
+      `- **Note**: Every kind of post is switched off in <#${CHARTS.id}>: nothing is posted there. Switch kinds on with /settings posts.`,
+    );
+  });
+
   test('names the permission that is missing in a channel, and what to do then', async () => {
     const at = await askingOver({
       now: '2026-03-04',

@@ -54,6 +54,14 @@ describe('/record number', () => {
     expect((await owedLines(bot.store)).at(-1)).toContain('platinum estimated owed');
   });
 
+  test('that passes a level where such posts are off is not said to be of a song that is not followed', async () => {
+    const bot = await following({ last: 98_210_000 });
+    await bot.type('settings posts', { passed: 'off' });
+    expect((await bot.type('record number', bot.typed('100.36M'))).text).toContain(
+      'Not posted here: this server does not follow the song (/watch song), or its settings leave such posts out (/announcements why).',
+    );
+  });
+
   test('after a quarter of an hour a number is corrected, not undone', async () => {
     const bot = await following({ last: 98_210_000 });
     const asked = await bot.type('record number', bot.typed('99M'));

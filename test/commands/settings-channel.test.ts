@@ -48,6 +48,27 @@ describe('a channel of its own', () => {
     ]);
   });
 
+  test('that is the only one leaves the rest unposted, and says so there and wherever something is followed', async () => {
+    await asking.type('settings channel', { channel: channel('1') });
+    const narrowed = await asking.type('settings channel', { channel: channel('1'), for: 'NOVA7' });
+    expect(narrowed.lines).toEqual(['<#1> now gets: NOVA7.', expect.stringMatching(/^No channel gets everything: /)]);
+    const followed = await asking.type('watch artist', { artist: 'Hoshifuru' });
+    expect(followed.text).toContain('This server now follows Hoshifuru');
+    expect(followed.text).toContain('Posts go where a channel is for them: <#1>: NOVA7');
+    expect((await asking.type('watch list')).text).toContain('Posts go where a channel is for them: <#1>: NOVA7');
+    const wide = await asking.type('settings channel', { channel: channel('2'), for: 'everything' });
+    expect(wide.text).not.toContain('No channel gets everything');
+    const song = await asking.type('watch song', { song: 'Paper Moon' });
+    expect(song.text).toContain('Passed levels and new certificates are posted in <#2>.');
+  });
+
+  test('in which passed levels and certificates are off is not said to get them', async () => {
+    await asking.type('settings channel', { channel: channel('1') });
+    await asking.type('settings posts', { passed: 'off', certified: 'off' });
+    const followed = await asking.type('watch artist', { artist: 'NOVA7' });
+    expect(followed.text).toContain('Passed levels and new certificates are switched off here: /settings posts.');
+  });
+
   test('takes over what the main one wants, but for the role', async () => {
     await asking.type('settings channel', { channel: channel('1') });
     await asking.type('settings posts', { passed: 'off', hourly: '7', minimum: 'riaj-streaming diamond' });

@@ -118,6 +118,22 @@ describe('/setup', () => {
     expect(chosenIn(await asking.type('setup'))).toEqual(['1']);
   });
 
+  test.each([
+    [
+      'may not be posted in any more',
+      { kind: 'missing', permissions: ['send-messages'] },
+      'There I lack: Send Messages',
+    ],
+    ['was deleted', { kind: 'gone' }, 'The channel was deleted'],
+  ] as const)('says of a channel that %s that nothing is posted there', async (_, obstacle, said) => {
+    const bot = await askingOver({ now: '2026-03-04', posting: { examine: async () => ({ kind: 'text', obstacle }) } });
+    await bot.type('settings channel', { channel: channel('1') });
+    const { text } = await bot.type('setup');
+    expect(text).toContain('I cannot post in <#1>.');
+    expect(text).toContain(said);
+    expect(text).not.toContain('are posted in <#1>');
+  });
+
   test('names what is missing in a channel, changes nothing, and takes it once that is allowed', async () => {
     const refused = await asking.choose('setup-channel:', [channel('1', ['view-channel', 'send-messages'])]);
     expect(refused.text).toContain('There I need: Read Message History, Embed Links, Attach Files');

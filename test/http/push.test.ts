@@ -243,6 +243,14 @@ describe('what is no push', () => {
     expect(answer.body).toMatchObject({ status, title: expect.any(String), detail: expect.any(String) });
   });
 
+  test.each([
+    ['a list', '[1]', 'the body must be {"readings": [ … ]}'],
+    ['a number as a row', '{"readings": [1]}', 'a row must be {"song": …, "counter": …, "date": …, "total": …}'],
+  ])('is told its form: %s', async (_, body, detail) => {
+    const bot = await pushing();
+    expect((await bot.push(body)).body.problems?.map((problem) => problem.detail)).toEqual([detail]);
+  });
+
   test('another method is told which one is taken', async () => {
     const bot = await pushing();
     const answer = await bot.ask('/v1/readings');

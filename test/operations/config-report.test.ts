@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { configReport, strangeVariables, valuesOfEnvFile } from '../../src/operations/config-report.ts';
+import { valuesOfEnvFile } from '../../src/operations/config.ts';
+import { configReport, strangeVariables } from '../../src/operations/config-report.ts';
 import { temporaryFolder } from '../support/store.ts';
 
 test('every setting is told with its value and where it came from, and no secret', () => {

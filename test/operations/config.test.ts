@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ConfigError, loadEnvFile, playgroundRefusal, readConfig } from '../../src/operations/config.ts';
 import { temporaryFolder } from '../support/store.ts';
 
@@ -98,6 +98,12 @@ describe('settings', () => {
     expect(config).toMatchObject({ discordToken: null, databaseChosen: false, httpPort: 8420 });
   });
 
+  test('what was left blank was not set', () => {
+    const root = temporaryFolder();
+    const blank = { DISCORD_TOKEN: ' ', DATABASE_URL: ' ', HTTP_HOST: ' ', HTTP_PORT: ' ', BACKUP_DIR: '\t' };
+    expect(readConfig(blank, root)).toEqual(readConfig({}, root));
+  });
+
   test('every problem is told at once, with the setting, what was given and what is expected', () => {
     const env = {
       DATABASE_URL: 'postgres://me:hush@db/x',
@@ -130,25 +136,37 @@ test.each(['https://discord.com/api', 'http://127.0.0.1:8080/api'])(
 
 describe('the .env file', () => {
   test('need not be there', () => {
-    expect(loadEnvFile(join(temporaryFolder(), '.env'))).toBe(false);
+    expect(loadEnvFile(join(temporaryFolder(), '.env'), {})).toBe(false);
   });
 
   test('gives what the environment does not say itself', () => {
     const path = join(temporaryFolder(), '.env');
-    writeFileSync(path, 'TIERWATCH_TEST_SAID=by the file\nTIERWATCH_TEST_OPEN=by the file\n');
-    vi.stubEnv('TIERWATCH_TEST_SAID', 'by the environment');
-    vi.stubEnv('TIERWATCH_TEST_OPEN', undefined);
-    onTestFinished(() => void vi.unstubAllEnvs());
-    expect(loadEnvFile(path)).toBe(true);
-    expect(process.env.TIERWATCH_TEST_SAID).toBe('by the environment');
-    expect(process.env.TIERWATCH_TEST_OPEN).toBe('by the file');
+    writeFileSync(path, 'SAID=by the file\nOPEN=by the file\n');
+    const env = { SAID: 'by the environment' };
+    expect(loadEnvFile(path, env)).toBe(true);
+    expect(env).toEqual({ SAID: 'by the environment', OPEN: 'by the file' });
+  });
+
+  test('may begin with the mark that editors of Windows write', () => {
+    const path = join(temporaryFolder(), '.env');
+    writeFileSync(path, '\uFEFFFIRST=here\r\nSECOND=here\r\n');
+    const env = {};
+    expect(loadEnvFile(path, env)).toBe(true);
+    expect(env).toEqual({ FIRST: 'here', SECOND: 'here' });
+  });
+
+  test('that is saved as UTF-16 is refused, with what to do', () => {
+    const path = join(temporaryFolder(), '.env');
+    writeFileSync(path, Buffer.from('\uFEFFDISCORD_TOKEN=a.b.c\n', 'utf16le'));
+    expect(() => loadEnvFile(path, {})).toThrow(ConfigError);
+    expect(() => loadEnvFile(path, {})).toThrow(`${path} is not saved as UTF-8. Save it as UTF-8`);
   });
 
   test('that is a folder is named, with what to do', () => {
     const path = join(temporaryFolder(), '.env');
     mkdirSync(path);
-    expect(() => loadEnvFile(path)).toThrow(ConfigError);
-    expect(() => loadEnvFile(path)).toThrow(`${path} cannot be read. Make it a text file`);
+    expect(() => loadEnvFile(path, {})).toThrow(ConfigError);
+    expect(() => loadEnvFile(path, {})).toThrow(`${path} cannot be read. Make it a text file`);
   });
 });
 

@@ -39,5 +39,5 @@ test('a backup that fails is a problem of the bot’s health until one is made',
   writeFileSync(file, '');
   const { run, problem } = await scheduled(file);
   await run();
-  expect(await problem()).toMatch(/The day’s backup is missing/);
+  expect(await problem()).toMatch(/The day’s backup is missing: .*\. Look at BACKUP_DIR\.$/);
 });

@@ -69,3 +69,21 @@ test('the fresh server has nothing set up, and its admin is told what to do', as
   expect(list.ephemeral).toBe(true);
   expect(textOf(list.message)).toContain('/watch artist');
 });
+
+test('a second playground on the same files is refused, and the first goes on', async () => {
+  const databasePath = join(temporaryFolder(), 'playground.db');
+  const options = {
+    root: ROOT,
+    databasePath,
+    host: '127.0.0.1',
+    port: 0,
+    log: pino({ level: 'silent' }),
+    onFatal: (sentence: string) => expect.unreachable(sentence),
+  };
+  const first = await startPlayground(options);
+  const second = startPlayground(options).then((opened) => opened.stop());
+  await expect(second).rejects.toThrow(/playground\.db is in use by a bot already.*a folder has one playground/);
+  await first.stop();
+  const again = await startPlayground(options);
+  await again.stop();
+});

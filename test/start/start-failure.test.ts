@@ -56,6 +56,14 @@ test.each([
   expect(startFailure(failure, { ...CONFIG, databasePath })).toMatch(/a part of its path is a file\. Set DATABASE_URL/);
 });
 
+test('a database’s path that is a folder is told, with a path that would do', async () => {
+  const databasePath = temporaryFolder();
+  const failure = await openStore(databasePath).catch((error: unknown) => error);
+  expect(startFailure(failure, { ...CONFIG, databasePath })).toBe(
+    `${databasePath} is a folder, not a database. Set DATABASE_URL to a file in it, such as file:${join(databasePath, 'tierwatch.db')}`,
+  );
+});
+
 test('a data folder that is missing is told, with what to do', () => {
   const missing = () => readRules(join(temporaryFolder(), 'data'));
   expect(missing).toThrow();

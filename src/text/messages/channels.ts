@@ -40,6 +40,11 @@ export const channelsMessages = {
     ja: '投稿は、その内容を求めるすべてのチャンネルに届きます(両方が求めていれば両方に)。絞るには /settings channel の「for」を使います。',
     ko: '게시물은 그 내용을 원하는 모든 채널에 올라갑니다(둘 다 원하면 둘 다). 범위를 좁히려면 /settings channel의 ‘for’를 사용하세요.',
   },
+  'channels.rest': {
+    en: 'No channel gets everything: what none of them is for is not posted. To post the rest as well: /settings channel with “for” set to Everything.',
+    ja: 'すべてを投稿するチャンネルがないため、どのチャンネルの内容にも当てはまらないものは投稿されません。投稿するには /settings channel の「for」で「すべて」を選びます。',
+    ko: '전부를 게시하는 채널이 없어, 어느 채널에도 해당하지 않는 소식은 게시되지 않습니다. 게시하려면 /settings channel의 ‘for’에서 ‘전부’를 선택하세요.',
+  },
   'channels.whichOption': {
     en: 'In which channel (empty: in all)',
     ja: '対象のチャンネル(空欄: すべて)',

@@ -60,6 +60,11 @@ export const doctorMessages = {
     ja: '{role} にメンションしても通知されません。ロール設定で「全員にこのロールへのメンションを許可」をオンにするか、ボットに「@everyone、@here、全てのロールにメンション」権限を付けてください。',
     ko: '{role} 역할을 멘션해도 알림이 가지 않습니다. 역할 설정에서 누구나 멘션할 수 있게 하거나 봇에게 ‘@everyone, @here, 모든 역할 멘션하기’ 권한을 주세요.',
   },
+  'doctor.kindsNone': {
+    en: 'Every kind of post is switched off in {channel}: nothing is posted there. Switch kinds on with /settings posts.',
+    ja: '{channel} では投稿の種類がすべてオフのため、何も投稿されません。/settings posts でオンにできます。',
+    ko: '{channel}에서는 모든 게시 종류가 꺼져 있어 아무것도 게시되지 않습니다. /settings posts로 켤 수 있습니다.',
+  },
   'doctor.followsNothing': {
     en: 'Nothing is followed, so there is nothing to post. Begin with /watch artist.',
     ja: 'フォロー中の曲がないため、投稿するものがありません。/watch artist で始めてください。',

@@ -286,9 +286,9 @@ export const recordMessages = {
     ko: '여기에는 게시되지 않습니다. 채널이 설정되지 않았습니다(/settings channel).',
   },
   'record.notFollowed': {
-    en: 'Not posted here: this server does not follow the song (/watch song).',
-    ja: 'ここには投稿されません。この曲をフォローしていません(/watch song)。',
-    ko: '여기에는 게시되지 않습니다. 이 곡을 팔로우하지 않습니다(/watch song).',
+    en: 'Not posted here: this server does not follow the song (/watch song), or its settings leave such posts out (/announcements why).',
+    ja: 'ここには投稿されません。この曲をフォローしていない(/watch song)か、設定で投稿の対象外になっています(/announcements why)。',
+    ko: '여기에는 게시되지 않습니다. 이 곡을 팔로우하지 않거나(/watch song) 설정에서 게시 대상이 아닙니다(/announcements why).',
   },
   'record.tooOld': {
     en: 'Too long ago to be posted: it goes into the history.',

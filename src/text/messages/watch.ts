@@ -55,6 +55,16 @@ export const watchMessages = {
     ja: 'お知らせの投稿先: {channel}',
     ko: '돌파·인증 소식 게시 채널: {channel}',
   },
+  'watch.postsWhere': {
+    en: 'Posts go where a channel is for them: {channels}',
+    ja: 'お知らせの投稿先は内容ごとに決まっています: {channels}',
+    ko: '소식은 내용별로 정한 채널에 게시됩니다: {channels}',
+  },
+  'watch.postsOff': {
+    en: 'Passed levels and new certificates are switched off here: /settings posts.',
+    ja: '到達・認定のお知らせはオフです(/settings posts)。',
+    ko: '돌파·인증 소식이 꺼져 있습니다(/settings posts).',
+  },
   'watch.empty': {
     en: 'This server follows nothing yet. Try /watch artist.',
     ja: 'まだ何もフォローしていません。/watch artist をお試しください。',

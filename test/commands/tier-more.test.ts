@@ -129,6 +129,18 @@ describe('[History]', () => {
     const none = await bot.press(actionOf(await bot.type('tier', { song: 'Two Tides' }), 'History'));
     expect(none.text).toMatch(/^There are no numbers for Two Tides/);
   });
+
+  test('without a number on the ladder asked about it shows what there is from elsewhere', async () => {
+    const bot = await weekly();
+    await bot.record('nova7-duo--two-tides', 'spotify-plays', '2026-03-01', 880_000);
+    const answer = await bot.type('tier', { song: 'Two Tides' });
+    expect(answer.text).toContain('No published number for RIAJ streaming certification yet.');
+    const history = await bot.press(actionOf(answer, 'History'));
+    expect(history.lines[1]).toContain('880,000 plays on Spotify');
+    expect(history.text).not.toContain('RIAJ');
+    const other = await bot.press(actionOf(history, '30 days'));
+    expect(other.lines[1]).toContain('880,000 plays on Spotify');
+  });
 });
 
 describe('[More…]', () => {

@@ -1,5 +1,6 @@
 import type { Ladder } from '../src/domain/ladder.ts';
 import type { Artist, Market, Song } from '../src/domain/song.ts';
+import { readSongAddress } from '../src/domain/song-address.ts';
 import { escapeText } from '../src/text/escape.ts';
 import { joinSentences } from '../src/text/join.ts';
 import type { PlainKey } from '../src/text/translate.ts';
@@ -41,7 +42,11 @@ function song(description: PlainKey = 'song.option'): Option<Song> {
         const heading = count.all > count.shown ? t('song.ofArtistSome', count) : t('song.ofArtist', { artist });
         return offer(call, heading, meaning.songs, again);
       }
-      if (meaning.kind === 'unknown-link') return unknownSong(call, typed, t('song.unknownLink'), [], again);
+      if (meaning.kind === 'unknown-link') {
+        // A link of another site says nothing of whether the song is known.
+        const key = readSongAddress(typed) ? 'song.unknownLink' : 'song.otherLink';
+        return unknownSong(call, typed, t(key), [], again);
+      }
       return unknownSong(call, typed, t('song.unknown', { name }), meaning.nearest, again);
     },
   };

@@ -244,8 +244,13 @@ describe('a pasted link', () => {
     'https://spotify.link/abcdef',
     'https://www.youtube.com/@nova7',
     'https://example.com/song',
-  ])('%s is of no song known here', async (link) => {
+    'https://music.apple.com/jp/album/harbor-lights/1?i=2',
+    'https://www.melon.com/song/detail.htm?songId=1',
+    'https://www.genie.co.kr/detail/songInfo?xgnm=1',
+  ])('%s tells no song: which links do is said, not that the song is unknown', async (link) => {
     const bot = await askingOver({ now: '2026-03-04' });
-    expect((await bot.type('tier', { song: link })).text).toBe('That link is not of a song known here.');
+    expect((await bot.type('tier', { song: link })).text).toBe(
+      'I cannot tell the song from that link: it takes one of a track at Spotify or a video at YouTube. Type the song’s name instead, in any script.',
+    );
   });
 });

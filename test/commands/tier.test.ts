@@ -158,10 +158,10 @@ describe('what was typed', () => {
     expect(answer.lines[0]).toBe('**Paper Moon — NOVA7**');
   });
 
-  test('a link to a song nobody knows says so', async () => {
+  test('a link to a song nobody knows says so, and what else can be typed', async () => {
     const bot = await askingOver({ now: '2026-03-04' });
     const answer = await bot.type('tier', { song: 'https://open.spotify.com/track/0000000000000000000000' });
-    expect(answer.text).toBe('That link is not of a song known here.');
+    expect(answer.text).toBe('No song here has that link. Type the song’s name instead, in any script.');
   });
 
   test('signs of Discord in what was typed are shown, not run', async () => {

@@ -1,3 +1,5 @@
+import { numberOfMarket } from '../src/domain/market.ts';
+import type { Watch } from '../src/store/servers.ts';
 import { type Button, buttons, type Message, text } from '../src/views/message.ts';
 import { songText } from '../src/views/names.ts';
 import { codeBlock, plainText } from '../src/views/plain-text.ts';
@@ -25,7 +27,7 @@ async function more(call: Call, argument: string): Promise<Reply> {
     ...(wish ? [wish] : []),
     reportOffer(call, at),
     copyOffer(call, at),
-    ...followOffer(call, at),
+    ...(await followOffer(call, at)),
   ];
   const lines = offers.map(({ line }) => `- ${line}`);
   const row = buttons(...offers.map(({ button }) => button));
@@ -44,9 +46,19 @@ function copyOffer({ t }: Call, at: SongPlace): Offer {
   return { line: t('tier.moreCopy'), button: { label: t('tier.copy'), action: `tier-copy:${placeArgument(at)}` } };
 }
 
-/** For who manages the server; it types `/watch song` for them, which asks for that permission again. */
-function followOffer({ t, caller }: Call, { song }: SongPlace): Offer[] {
+/**
+ * For who manages the server, where it does not follow the song already; it types `/watch song` for them, which asks for
+ * that permission again.
+ */
+async function followOffer({ t, caller, server, parts }: Call, { song }: SongPlace): Promise<Offer[]> {
   if (!caller.server || !caller.may.manageServer) return [];
+  const watches = server ? await parts.servers.watches(server.id) : [];
+  const follows = (kind: Watch['kind'], target: number) =>
+    watches.some((watch) => watch.kind === kind && watch.target === target);
+  const byAct = song.artists.some(
+    ({ id, market }) => follows('artist', id) || follows('market', numberOfMarket(market)),
+  );
+  if (byAct || follows('song', song.id)) return [];
   const typed = new URLSearchParams({ song: `song:${song.id}` });
   return [{ line: t('tier.moreFollow'), button: { label: t('tier.follow'), action: `again:watch song?${typed}` } }];
 }

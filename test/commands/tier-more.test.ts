@@ -164,6 +164,18 @@ describe('[More…]', () => {
     expect((await bot.press(follow, MEMBER)).text).toContain('Manage Server');
     expect((await bot.press(follow)).text).toMatch(/Harbor Lights — NOVA7/);
     expect((await bot.type('watch list')).text).toContain('Harbor Lights — NOVA7');
+    expect((await bot.press(actionOf(answer, 'More…'))).text).not.toContain('Follow here');
+  });
+
+  test.each([
+    ['artist', { artist: 'NOVA7' }],
+    ['market', { market: 'kpop' }],
+  ])('does not offer to follow what is followed by its %s', async (by, what) => {
+    const bot = await weekly();
+    await bot.type(`watch ${by}`, what);
+    const more = await bot.press(actionOf(await bot.type('tier', TO), 'More…'));
+    expect(more.text).toContain('Copy text');
+    expect(more.text).not.toContain('Follow here');
   });
 
   test('is for a song that is no more an answer too', async () => {

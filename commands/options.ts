@@ -5,7 +5,7 @@ import { escapeText } from '../src/text/escape.ts';
 import { joinSentences } from '../src/text/join.ts';
 import type { PlainKey } from '../src/text/translate.ts';
 import { type Block, type Button, buttons, text } from '../src/views/message.ts';
-import { artistName, nameIn, songLabel, songText } from '../src/views/names.ts';
+import { artistName, isShownAs, nameIn, songLabel, songText } from '../src/views/names.ts';
 import type { AttachedFile, ChosenChannel } from './command.ts';
 import { type Call, type Option, type OptionChoice, privately, type Resolution, say } from './define.ts';
 
@@ -47,6 +47,9 @@ function song(description: PlainKey = 'song.option'): Option<Song> {
         const key = readSongAddress(typed) ? 'song.unknownLink' : 'song.otherLink';
         return unknownSong(call, typed, t(key), [], again);
       }
+      // The search knows names; what is shown of a song has the label of its version beside them.
+      const meant = meaning.nearest.filter((one) => isShownAs(one, typed));
+      if (meant[0] && meant.length === 1) return { value: meant[0] };
       return unknownSong(call, typed, t('song.unknown', { name }), meaning.nearest, again);
     },
   };

@@ -98,7 +98,7 @@ function noCounterText(call: Call, ladder: Ladder, having: readonly ReadonlySet<
   const { language } = caller;
   const others = offeredLadders(call).filter((one) => sharedCounter(one, having) !== null);
   const names = others.map((one) => nameIn(one.names, language));
-  const ways = names.length > 0 ? t('compare.shared', { ladders: joinList(names, language) }) : null;
+  const ways = names.length > 0 ? t('compare.shared', { ladders: joinList(names, language) }) : t('compare.counted');
   return joinSentences([t('compare.noCounter', { ladder: nameIn(ladder.names, language) }), ways], language);
 }
 

@@ -80,6 +80,7 @@ describe('/compare', () => {
     expect(answer.visibility).toBe('private');
     expect(answer.text).toContain('Numbers of different sources are never set against each other.');
     expect(answer.text).not.toContain('under ladder');
+    expect(answer.text).toContain('/closest lists songs that have numbers.');
     await bot.record(HARBOR, 'spotify-plays', '2026-03-01', 90_000_000);
     await bot.record(PAPER, 'spotify-plays', '2026-03-01', 9_000_000);
     expect((await bot.type('compare', TWO)).text).toContain(

@@ -77,6 +77,11 @@ export const compareMessages = {
     ja: '共通の数値があるのは次のものです(ladder で選べます): {ladders}',
     ko: '함께 있는 수치는 다음 기준에 있습니다(ladder에서 선택): {ladders}',
   },
+  'compare.counted': {
+    en: '/closest lists songs that have numbers.',
+    ja: '数値のある曲は /closest で探せます。',
+    ko: '수치가 있는 곡은 /closest에서 찾을 수 있습니다.',
+  },
   'compare.same': {
     en: 'That is the same song twice. Choose different songs.',
     ja: '同じ曲が2回選ばれています。別の曲を選んでください。',

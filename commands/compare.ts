@@ -1,7 +1,9 @@
+import type { CounterId } from '../src/domain/counter.ts';
 import type { Ladder } from '../src/domain/ladder.ts';
 import { mayForecast } from '../src/domain/rules.ts';
 import { sharedCounter } from '../src/domain/side-by-side.ts';
 import type { Song } from '../src/domain/song.ts';
+import { joinList, joinSentences } from '../src/text/join.ts';
 import { translator } from '../src/text/translate.ts';
 import { type CompareView, compareMessage, comparePicture } from '../src/views/compare.ts';
 import { type Button, buttons, type Message } from '../src/views/message.ts';
@@ -10,7 +12,7 @@ import type { Reply } from './command.ts';
 import { comparisonsOff, noComparisons } from './comparisons.ts';
 import { type Call, type Command, optional, runnable, say } from './define.ts';
 import { illustrated } from './drawing.ts';
-import { defaultLadder, ladderNamed } from './ladder-of-call.ts';
+import { defaultLadder, ladderNamed, offeredLadders } from './ladder-of-call.ts';
 import { option } from './options.ts';
 import { todayOf } from './today.ts';
 import { answerAll, type Turn, turnTo } from './turning.ts';
@@ -78,7 +80,7 @@ async function sideBySide(
   const newest = await Promise.all(songs.map((song) => parts.histories.newest(song.id, scope)));
   const having = newest.map((readings) => new Set(readings.map(({ counter }) => counter)));
   const counter = parts.rules.counters.get(sharedCounter(ladder, having) ?? '');
-  if (!counter) return { reply: say(t('compare.noCounter', { ladder: nameIn(ladder.names, caller.language) })) };
+  if (!counter) return { reply: say(noCounterText(call, ladder, having)) };
   const today = todayOf(caller);
   const compared = await Promise.all(
     songs.map(async (song) => {
@@ -88,6 +90,16 @@ async function sideBySide(
     }),
   );
   return { songs: compared, counter, ladder, align, mayPace: mayForecast(parts.rules, counter.id), today };
+}
+
+/** That a ladder sets nothing side by side, and which ones would. */
+function noCounterText(call: Call, ladder: Ladder, having: readonly ReadonlySet<CounterId>[]): string {
+  const { t, caller } = call;
+  const { language } = caller;
+  const others = offeredLadders(call).filter((one) => sharedCounter(one, having) !== null);
+  const names = others.map((one) => nameIn(one.names, language));
+  const ways = names.length > 0 ? t('compare.shared', { ladders: joinList(names, language) }) : t('compare.counted');
+  return joinSentences([t('compare.noCounter', { ladder: nameIn(ladder.names, language) }), ways], language);
 }
 
 async function write(call: Call, found: Found, { language, mark }: Turn): Promise<Message> {

@@ -1,27 +1,11 @@
-import { formatDay as isoDay, lastDayOf, monthOf } from '../src/domain/day.ts';
 import { DEFAULT_LADDER } from '../src/domain/rules.ts';
-import type { Song } from '../src/domain/song.ts';
 import { formatDay, formatMonth } from '../src/text/dates.ts';
 import { joinFacts } from '../src/text/join.ts';
 import { type Block, buttons, text } from '../src/views/message.ts';
-import { creditedArtists, nameIn, songTitle } from '../src/views/names.ts';
 import type { Reply } from './command.ts';
 import { comparisonsOff } from './comparisons.ts';
 import { type Call, type Command, type Options, privately, type Runnable, runnable } from './define.ts';
-import { followedSong } from './example-song.ts';
-import { todayOf } from './today.ts';
-
-/** What is typed into options, so that an example is one that answers. */
-interface Example {
-  readonly song: string | null;
-  readonly artist: string | null;
-  readonly ladder: string | null;
-  /** Two songs to compare. */
-  readonly first: string | null;
-  readonly second: string | null;
-  /** A day to come. */
-  readonly date: string;
-}
+import { type Example, exampleFor } from './help-example.ts';
 
 /** Commands that answer nothing where a server has switched comparisons off. */
 const COMPARING: ReadonlySet<string> = new Set(['market', 'compare']);
@@ -130,41 +114,6 @@ async function setup({ parts, server, t }: Call, { artist }: Example): Promise<s
       ? []
       : [t('help.nothingFollowed', { command: `\`/watch artist${artist === null ? '' : ` artist:${artist}`}\`` })]),
   ];
-}
-
-/** Something that the server follows; else a song that was certified last, else any. */
-async function exampleFor(call: Call): Promise<Example> {
-  const { parts, server, caller } = call;
-  const song = (await followedSong(call)) ?? (await knownSong(call));
-  const other = server?.ladders
-    .map((id) => parts.rules.ladders.get(id))
-    .find((one) => one && one.id !== DEFAULT_LADDER);
-  const [act] = song?.artists ?? [];
-  const besides = act ? await parts.catalogue.songsOf(act.id) : [];
-  const second = besides.find((one) => one.id !== song?.id) ?? null;
-  const titled = (one: Song | null) => (one ? plain(songTitle(one, caller.language)) : null);
-  return {
-    song: titled(song),
-    first: second ? titled(song) : null,
-    second: titled(second),
-    date: isoDay(lastDayOf(monthOf(todayOf(caller) + 31))),
-    artist: song && act ? plain(creditedArtists({ ...song, artists: [act] }, caller.language)) : null,
-    ladder: other ? plain(nameIn(other.names, caller.language)) : null,
-  };
-}
-
-/** What stands in a line of code: nothing ends it before its end. */
-function plain(name: string): string {
-  return name.replaceAll('`', '’');
-}
-
-async function knownSong({ parts }: Call): Promise<Song | null> {
-  const ask = { ladder: DEFAULT_LADDER, artist: null, month: null, level: null, server: null };
-  const levels = parts.rules.ladders.get(DEFAULT_LADDER)?.editions.flatMap((one) => one.levels.map(({ id }) => id));
-  const part = { by: 'month', levels: [...new Set(levels)], offset: 0, limit: 1 } as const;
-  const [certified] = await parts.certifiedSongs.page(ask, part);
-  const certifiedSong = certified ? await parts.catalogue.song(certified.song) : null;
-  return certifiedSong ?? (await parts.catalogue.suggestSongs('', 1))[0] ?? null;
 }
 
 /** Which version this is, and how new what it knows is (PRODUCT §10). */

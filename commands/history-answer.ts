@@ -10,6 +10,7 @@ import { nameIn, songText } from '../src/views/names.ts';
 import type { Call } from './define.ts';
 import { illustrated } from './drawing.ts';
 import { ladderReading } from './ladder-of-call.ts';
+import type { SongPlace } from './song-place.ts';
 import { todayOf } from './today.ts';
 import type { Turn } from './turning.ts';
 
@@ -37,6 +38,14 @@ export async function pastOf(
     certificates: ladder ? (await parts.standings.record(song, ladder, scope)).certificates : [],
     forecast: next && forecast ? { level: next, forecast } : null,
   };
+}
+
+/** The counter that a song's answer on a ladder shows; else the one with the newest number. */
+export async function usualCounter(call: Call, { song, ladder }: SongPlace): Promise<Counter | null> {
+  const { parts, server, caller } = call;
+  const standing = await parts.standings.of(song, ladder, server?.id ?? null, todayOf(caller));
+  const newest = (await parts.histories.newest(song.id, server?.id ?? null))[0];
+  return parts.rules.counters.get(standing.basis.shown?.counter ?? newest?.counter ?? '') ?? null;
 }
 
 /** The sentence that there is nothing, or nothing of the counter that was asked for. */

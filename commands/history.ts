@@ -1,13 +1,10 @@
-import type { Counter } from '../src/domain/counter.ts';
 import { RANGES, type Range } from '../src/domain/past.ts';
-import type { Song } from '../src/domain/song.ts';
 import type { Reply } from './command.ts';
 import { counterOption } from './counter-option.ts';
 import { type Call, type Command, optional, runnable, say } from './define.ts';
-import { noneText, pastOf, writePast } from './history-answer.ts';
+import { noneText, pastOf, usualCounter, writePast } from './history-answer.ts';
 import { defaultLadder, ladderNamed, ladderReading } from './ladder-of-call.ts';
 import { option } from './options.ts';
-import { todayOf } from './today.ts';
 import { answerAll, turnTo } from './turning.ts';
 
 const DEFAULT_RANGE: Range = '90d';
@@ -33,7 +30,7 @@ export const history: Command = {
       ),
     },
     run: async (call, { song, counter: asked, range }) => {
-      const counter = asked ?? (await usualCounter(call, song));
+      const counter = asked ?? (await usualCounter(call, { song, ladder: defaultLadder(call) }));
       const ladder = counter && ladderReading(call, counter.id);
       const found = counter && (await pastOf(call, { song, counter, ladder, range: rangeOf(range) }));
       if (!found) return say(await noneText(call, song, counter));
@@ -58,12 +55,4 @@ async function turn(call: Call, argument: string): Promise<Reply> {
   const found = await pastOf(call, { song, counter, ladder, range: rangeOf(range) });
   if (!found) return say(await noneText(call, song, counter));
   return turnTo(call, mark, (turned) => writePast(call, found, turned));
-}
-
-/** The counter that the server's ladder shows; else the one with the newest number. */
-async function usualCounter(call: Call, song: Song): Promise<Counter | null> {
-  const { parts, server, caller } = call;
-  const standing = await parts.standings.of(song, defaultLadder(call), server?.id ?? null, todayOf(caller));
-  const newest = (await parts.histories.newest(song.id, server?.id ?? null))[0];
-  return parts.rules.counters.get(standing.basis.shown?.counter ?? newest?.counter ?? '') ?? null;
 }

@@ -23,6 +23,12 @@ export function ladderReading(call: Call, counter: CounterId): Ladder | null {
   return own ?? reading.find((ladder) => ladder.certificates?.asLevels !== false) ?? null;
 }
 
+/** The ladders of which anybody is told unasked: levels that those who certify do not give, only where somebody chose them. */
+export function offeredLadders({ server, parts }: Call): Ladder[] {
+  const isDisputed = (ladder: Ladder) => ladder.certificates?.asLevels === false;
+  return [...parts.rules.ladders.values()].filter((one) => !isDisputed(one) || server?.ladders.includes(one.id));
+}
+
 function serversLadders({ server, parts }: Call): Ladder[] {
   return (server?.ladders ?? []).flatMap((id) => parts.rules.ladders.get(id) ?? []);
 }

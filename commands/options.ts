@@ -1,10 +1,11 @@
 import type { Ladder } from '../src/domain/ladder.ts';
 import type { Artist, Market, Song } from '../src/domain/song.ts';
+import { readSongAddress } from '../src/domain/song-address.ts';
 import { escapeText } from '../src/text/escape.ts';
 import { joinSentences } from '../src/text/join.ts';
 import type { PlainKey } from '../src/text/translate.ts';
 import { type Block, type Button, buttons, text } from '../src/views/message.ts';
-import { artistName, nameIn, songLabel, songText } from '../src/views/names.ts';
+import { artistName, isShownAs, nameIn, songLabel, songText } from '../src/views/names.ts';
 import type { AttachedFile, ChosenChannel } from './command.ts';
 import { type Call, type Option, type OptionChoice, privately, type Resolution, say } from './define.ts';
 
@@ -41,7 +42,14 @@ function song(description: PlainKey = 'song.option'): Option<Song> {
         const heading = count.all > count.shown ? t('song.ofArtistSome', count) : t('song.ofArtist', { artist });
         return offer(call, heading, meaning.songs, again);
       }
-      if (meaning.kind === 'unknown-link') return unknownSong(call, typed, t('song.unknownLink'), [], again);
+      if (meaning.kind === 'unknown-link') {
+        // A link of another site says nothing of whether the song is known.
+        const key = readSongAddress(typed) ? 'song.unknownLink' : 'song.otherLink';
+        return unknownSong(call, typed, t(key), [], again);
+      }
+      // The search knows names; what is shown of a song has the label of its version beside them.
+      const meant = meaning.nearest.filter((one) => isShownAs(one, typed));
+      if (meant[0] && meant.length === 1) return { value: meant[0] };
       return unknownSong(call, typed, t('song.unknown', { name }), meaning.nearest, again);
     },
   };

@@ -3,7 +3,7 @@ import { type Ladder, levelsOn } from '../src/domain/ladder.ts';
 import { levelNamed } from '../src/domain/level-name.ts';
 import { mayForecast } from '../src/domain/rules.ts';
 import type { Song } from '../src/domain/song.ts';
-import { joinList } from '../src/text/join.ts';
+import { joinList, joinSentences } from '../src/text/join.ts';
 import { formatCountBeforeUnit } from '../src/text/numbers.ts';
 import { nameIn, songText } from '../src/views/names.ts';
 import { type PaceTargetView, paceTargetMessage } from '../src/views/pace-target.ts';
@@ -35,7 +35,8 @@ export const pace: Command = {
     run: async (call, { song, date, level, ladder, listeners }) => {
       const target = await targetOf(call, song, ladder ?? defaultLadder(call), level);
       if ('none' in target) return say(target.none);
-      return answer(call, { ...target, song, until: date, listeners, rules: call.parts.rules });
+      const inServer = call.caller.server !== null;
+      return answer(call, { ...target, song, until: date, listeners, inServer, rules: call.parts.rules });
     },
   }),
   subcommands: [],
@@ -66,14 +67,18 @@ async function targetOf(
     return { none: t('pace.unknownLevel', { ladder: names.ladder, name: shown(typed), levels: known }) };
   }
   const standing = await parts.standings.of(song, ladder, scope, today);
-  const { basis, next, distance, atLeast } = standing;
-  const level = chosen ?? next;
+  const { basis, next: following, distance, atLeast } = standing;
+  const level = chosen ?? following;
   if (!level) return { none: t('pace.noNext', names) };
   if (level.threshold <= atLeast) {
     const count = formatCountBeforeUnit(atLeast, language);
     return { none: t('pace.reached', { ...names, level: nameIn(level.names, language), count }) };
   }
-  if (!distance) return { none: t('pace.noNumber', names) };
+  if (!distance) {
+    const elsewhere = (await parts.histories.newest(song.id, scope)).length > 0;
+    const next = t(elsewhere ? 'call.otherLadder' : 'standing.seenOne');
+    return { none: joinSentences([t('pace.noNumber', names), next], language) };
+  }
   const counter = parts.rules.counters.get(basis.shown?.counter ?? '');
   if (counter && !mayForecast(parts.rules, counter.id))
     return { none: t('pace.notAllowed', { publisher: nameIn(counter.publisher, language) }) };

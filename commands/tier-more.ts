@@ -1,3 +1,4 @@
+import type { Watch } from '../src/store/servers.ts';
 import { type Button, buttons, type Message, text } from '../src/views/message.ts';
 import { songText } from '../src/views/names.ts';
 import { codeBlock, plainText } from '../src/views/plain-text.ts';
@@ -25,7 +26,7 @@ async function more(call: Call, argument: string): Promise<Reply> {
     ...(wish ? [wish] : []),
     reportOffer(call, at),
     copyOffer(call, at),
-    ...followOffer(call, at),
+    ...(await followOffer(call, at)),
   ];
   const lines = offers.map(({ line }) => `- ${line}`);
   const row = buttons(...offers.map(({ button }) => button));
@@ -44,9 +45,17 @@ function copyOffer({ t }: Call, at: SongPlace): Offer {
   return { line: t('tier.moreCopy'), button: { label: t('tier.copy'), action: `tier-copy:${placeArgument(at)}` } };
 }
 
-/** For who manages the server; it types `/watch song` for them, which asks for that permission again. */
-function followOffer({ t, caller }: Call, { song }: SongPlace): Offer[] {
+/**
+ * For who manages the server, where it does not follow the song or an act of it already; it types `/watch song` for them,
+ * which asks for that permission again.
+ */
+async function followOffer({ t, caller, server, parts }: Call, { song }: SongPlace): Promise<Offer[]> {
   if (!caller.server || !caller.may.manageServer) return [];
+  const watches: Watch[] = [
+    { kind: 'song', target: song.id },
+    ...song.artists.map(({ id }): Watch => ({ kind: 'artist', target: id })),
+  ];
+  if (server && (await parts.watches.followed(server.id, watches)).size > 0) return [];
   const typed = new URLSearchParams({ song: `song:${song.id}` });
   return [{ line: t('tier.moreFollow'), button: { label: t('tier.follow'), action: `again:watch song?${typed}` } }];
 }

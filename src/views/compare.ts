@@ -122,12 +122,13 @@ function sameDay({ songs, language }: CompareView, t: Translate): string[] {
 function sameAge({ songs, align, language }: CompareView, t: Translate): string[] {
   const known = songs.filter(({ counts }) => counts.length > 0);
   const age = sharedAge(known);
-  if (age === null) {
+  const then = known.map((one) => (age === null ? null : countOn(one.counts, (one.released ?? 0) + age)));
+  // One song alone at an age is not beside anything.
+  if (age === null || then.filter((count) => count !== null).length < 2) {
     if (align === 'date') return [];
     return [t(known.some(({ released }) => released === null) ? 'compare.noRelease' : 'compare.noSharedAge')];
   }
-  const then = known.map((one) => thenText(one, countOn(one.counts, (one.released ?? 0) + age), t, language));
-  return [t('compare.sameAge', { n: age }), ...then];
+  return [t('compare.sameAge', { n: age }), ...known.map((one, at) => thenText(one, then[at] ?? null, t, language))];
 }
 
 function thenText({ song }: ComparedSong, then: CountOnDay | null, t: Translate, language: Language): string {

@@ -37,7 +37,10 @@ export function marketMessage(view: MarketView, picture: PictureBlock | null): M
   const t = translator(language);
   const title = `**${titleOf(view, t)}**`;
   const small = notes(view, t).map((note) => `-# ${note}`);
-  if (view.total === 0) return { blocks: [text([title, t('market.nothing'), ...small].join('\n'))] };
+  if (view.total === 0) {
+    const nothing = joinSentences([t('market.nothing'), t('call.otherLadder')], language);
+    return { blocks: [text([title, nothing, ...small].join('\n'))] };
+  }
   return {
     blocks: [
       text([title, answer(view, t), ...levelLines(view, t)].join('\n')),

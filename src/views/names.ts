@@ -2,7 +2,7 @@ import type { Names } from '../domain/names.ts';
 import type { Artist, Song } from '../domain/song.ts';
 import { escapeText } from '../text/escape.ts';
 import { joinList } from '../text/join.ts';
-import type { Language } from '../text/language.ts';
+import { LANGUAGES, type Language } from '../text/language.ts';
 import { type PlainKey, translator } from '../text/translate.ts';
 
 /** A name in a language. */
@@ -55,6 +55,28 @@ export function creditedArtists(song: Song, language: Language): string {
 /** "Title — Act" as data: what suggestions and buttons show. */
 export function songLabel(song: Song, language: Language): string {
   return `${songTitle(song, language)} — ${creditedArtists(song, language)}`;
+}
+
+/**
+ * Whether somebody wrote a song as it is shown to them, in any language: its title with the label of its version, with or
+ * without the act, or "Title by Act" as posts have it. Signs, spaces and the size of letters do not matter.
+ */
+export function isShownAs(song: Song, typed: string): boolean {
+  const wanted = lettersOf(typed);
+  return LANGUAGES.some((language) => {
+    const title = songTitle(song, language);
+    const acts = creditedArtists(song, language);
+    return [title, `${title} ${acts}`, `${title} by ${acts}`, `${acts} ${title}`].some(
+      (one) => lettersOf(one) === wanted,
+    );
+  });
+}
+
+function lettersOf(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** "Title — Act" made safe for text. */

@@ -29,6 +29,8 @@ export interface PaceTargetView {
   readonly growth: Growth | null;
   /** How many people would listen; null where nobody said. */
   readonly listeners: number | null;
+  /** Whether it is asked in a server, of which can be spoken. */
+  readonly inServer: boolean;
   readonly rules: Rules;
   readonly language: Language;
 }
@@ -89,6 +91,6 @@ function listenersText(view: PaceTargetView, perDay: number, t: Translate): stri
   const { listeners } = view;
   if (listeners === null) return null;
   const each = shareOfEach(perDay, listeners);
-  if (each === null) return t('pace.tooMuch', { n: listeners });
+  if (each === null) return t(view.inServer ? 'pace.tooMuch' : 'pace.tooMuchOutside', { n: listeners });
   return t(countsJapan(view) ? 'pace.eachInJapan' : 'pace.each', { n: listeners, each });
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { askTier, control, picture, seriousProblems } from './browser.ts';
+import { askTier, chooseCommand, control, picture, seriousProblems } from './browser.ts';
 import { inBrowser } from './visit.ts';
 
 const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
@@ -85,6 +85,44 @@ inBrowser('access', (visit) => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator('.message', { hasText: 'Paper Moon' }).first().waitFor();
+  });
+
+  test('a button that turns an answer keeps the focus in it', async () => {
+    const { page } = await visit();
+    await askTier(page, 'harbor');
+    await page.getByRole('button', { name: 'History' }).press('Enter');
+    const history = page.locator('.message.is-private').last();
+    await history.getByRole('button', { name: '30 days' }).press('Enter');
+    await history.getByRole('button', { name: '1 year' }).waitFor();
+    expect(await page.locator(':focus').innerText()).toBe('90 days');
+    await history.getByRole('button', { name: 'All' }).press('Enter');
+    await history.getByRole('button', { name: '30 days' }).waitFor();
+    expect(await page.locator(':focus').innerText()).toBe('30 days');
+  });
+
+  test('who asks sees the answer, even after reading further up', async () => {
+    const { page } = await visit({ viewport: { width: 390, height: 640 } });
+    await askTier(page, 'harbor');
+    await page.locator('.message', { hasText: 'Harbor Lights' }).first().waitFor();
+    await page.locator('.message .gallery').waitFor();
+    await page.locator('#messages').evaluate((log) => {
+      log.scrollTop = 0;
+    });
+    await askTier(page, 'paper');
+    await page.locator('.message', { hasText: 'Paper Moon' }).last().getByRole('button', { name: 'Remove' }).waitFor();
+    await expect
+      .poll(() => page.locator('#messages').evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight))
+      .toBeLessThan(80);
+  });
+
+  test('an entry of a list is one, with all its lines', async () => {
+    const { page } = await visit();
+    await chooseCommand(page, '/closest');
+    await page.locator('#send').click();
+    const entries = page.locator('.message', { hasText: 'Nearest to their next level' }).last().locator('li');
+    await entries.first().waitFor();
+    expect(await entries.first().innerText()).toMatch(/^Harbor Lights — NOVA7\n[\d,]+ to go to Double Platinum/);
+    expect(await page.locator('.message', { hasText: 'Nearest to their' }).last().locator('ul').count()).toBe(1);
   });
 
   test('who types faster than the suggestions come gets the first of them', async () => {

@@ -83,7 +83,7 @@ describe('/certified', () => {
   test('does not say that an act has none, only that our partial list has none', async () => {
     const seen = await bot.type('certified', { artist: 'Kumo to Ame' }, FAN);
     expect(seen.lines).toEqual([
-      '**Kumo to Ame** · RIAJ certified',
+      '**Kumo to Ame** · RIAJ certified: no certificate in our list',
       'Not in our list of certificates (partial, to the October 2025 batch).',
     ]);
   });

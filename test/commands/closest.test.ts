@@ -109,7 +109,12 @@ describe('/closest', () => {
     expect((await bot.type('closest', { scope: 'followed' }, { server: null })).text).toContain(
       'Only servers follow songs',
     );
-    expect((await bot.type('closest', { ladder: 'circle-streaming' })).text).toContain('No song here has a number');
+    const none = await bot.type('closest', { ladder: 'circle-streaming' });
+    expect(none.text).toContain('No song here has a number');
+    expect(none.text).toContain('Choose other certifications or milestones under ladder.');
+    expect(none.text).not.toContain('scope');
+    await bot.type('watch song', { song: 'Harbor Lights' });
+    expect((await bot.type('closest', { ladder: 'circle-streaming' })).text).toContain('choose scope: All songs');
   });
 });
 

@@ -79,9 +79,29 @@ describe('/compare', () => {
     const answer = await bot.type('compare', TWO);
     expect(answer.visibility).toBe('private');
     expect(answer.text).toContain('Numbers of different sources are never set against each other.');
+    expect(answer.text).not.toContain('under ladder');
+    expect(answer.text).toContain('/closest lists songs that have numbers.');
+    await bot.record(HARBOR, 'spotify-plays', '2026-03-01', 90_000_000);
+    await bot.record(PAPER, 'spotify-plays', '2026-03-01', 9_000_000);
+    expect((await bot.type('compare', TWO)).text).toContain(
+      'There are such numbers for: Spotify plays. Choose one under ladder.',
+    );
+    expect((await bot.type('compare', { ...TWO, ladder: 'spotify-plays' })).lines[0]).toBe(
+      '**Side by side: Spotify plays**',
+    );
     expect((await bot.type('compare', { first: 'Paper Moon', second: 'Paper Moon' })).text).toContain(
       'the same song twice',
     );
+  });
+
+  test('an age at which one song alone has a number is not set beside anything', async () => {
+    const bot = await askingOver({ now: TODAY });
+    await bot.record(HARBOR, 'oricon-streams', '2026-03-01', 187_000_000);
+    await bot.record(PAPER, 'oricon-streams', '2026-03-01', 7_000_000);
+    expect((await bot.type('compare', TWO)).text).not.toContain('after release');
+    const aligned = await bot.type('compare', { ...TWO, align: 'release' });
+    expect(aligned.text).toContain('There is no age at which the numbers of all these songs are known.');
+    expect(aligned.text).not.toContain('no number of that time');
   });
 
   test('lined up by release, the picture counts days from each song’s own', async () => {

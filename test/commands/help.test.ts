@@ -28,14 +28,31 @@ describe('/help', () => {
     expect(lines.some((line) => line.startsWith('- `/certified artist:NOVA7`'))).toBe(true);
   });
 
-  test('gives what the server follows, and its other ladder, as an example that answers', async () => {
+  test('gives what the server follows and has numbers of, and its other ladder, as examples that answer', async () => {
+    await bot.type('watch artist', { artist: 'Hoshifuru' });
+    await bot.type('settings ladders', { ladder: 'spotify-chart-kr' });
+    await bot.type('settings ladders', { ladder: 'spotify-plays' });
+    await bot.record('hoshifuru--yoake-mae', 'oricon-streams', '2026-02-22', 97_000_000);
+    await bot.record('hoshifuru--yoake-mae', 'spotify-plays', '2026-02-22', 61_000_000);
+    await bot.record('nova7--harbor-lights', 'oricon-streams', '2026-02-22', 187_000_000);
+    await bot.type('watch artist', { artist: 'NOVA7' });
+    const { text } = await bot.type('help', {}, FAN);
+    const examples = [...text.matchAll(/`\/((?:tier|history|compare|pace) [^`]+)`/g)].map(([, typed = '']) => typed);
+    expect(examples).toHaveLength(4);
+    for (const example of examples) {
+      const [name = '', ...typed] = example.split(/ (?=\w+:)/);
+      const options = Object.fromEntries(typed.map((one) => one.split(/:(.*)/s)));
+      const answered = await bot.type(name, options, FAN);
+      expect(answered.visibility, example).toBe('public');
+      expect(answered.text, example).toMatch(/\d plays (?:in Japan|on Spotify)/);
+    }
+  });
+
+  test('names no other ladder for a song that has no number on it', async () => {
     await bot.type('watch artist', { artist: 'Hoshifuru' });
     await bot.type('settings ladders', { ladder: 'spotify-plays' });
     const { text } = await bot.type('help', {}, FAN);
-    const example = /`\/tier song:(.+?) ladder:(.+?)`/.exec(text);
-    expect(example?.slice(1)).toEqual(['Ao no Kanata', expect.any(String)]);
-    const answered = await bot.type('tier', { song: example?.[1] ?? '', ladder: example?.[2] ?? '' }, FAN);
-    expect(answered.text).toContain('Ao no Kanata — Hoshifuru');
+    expect(text).toContain('`/tier song:Ao no Kanata`');
   });
 
   test('tells an admin what is still to be done, until it is done', async () => {

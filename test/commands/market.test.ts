@@ -120,7 +120,7 @@ describe('/market', () => {
     expect(seen.text).toContain('songs without a count are missing');
     expect(seen.text).not.toContain('ertificates of');
     const later = await bot.type('market', { ladder: 'spotify-plays', since: '2026-02' }, FAN);
-    expect(later.text).toContain('There is nothing to set side by side here yet.');
+    expect(later.text).toContain('There is nothing to set side by side here yet. Choose other certifications');
   });
 
   test('counts an act where the asking server counts it, and one of both markets on both sides', async () => {

@@ -45,10 +45,8 @@ describe('/pace', () => {
   test('a share of each listener is shown up to five plays a day, and no further', async () => {
     const bot = await weekly();
     const lines = async (listeners: string) => (await bot.type('pace', { ...SONG, date: '21 Mar', listeners })).lines;
-    expect(await lines('64,000')).toContain('64,000 listeners in Japan: about 5 a day each would make up for it.');
-    expect(await lines('１３００００人')).toContain(
-      '130,000 listeners in Japan: about 2.5 a day each would make up for it.',
-    );
+    expect(await lines('64,000')).toContain('For 64,000 listeners in Japan that is about 5 a day each.');
+    expect(await lines('１３００００人')).toContain('For 130,000 listeners in Japan that is about 2.5 a day each.');
     const tooMuch = await lines('63,999');
     expect(tooMuch).toContain('For 63,999 listeners that is more than this server can do, and that’s fine.');
     expect(tooMuch.join('\n')).not.toContain('day each');
@@ -56,6 +54,13 @@ describe('/pace', () => {
       expect((await bot.type('pace', { ...SONG, date: '21 Mar', listeners: nonsense })).text).toContain(
         'as a number of people',
       );
+  });
+
+  test('outside servers nothing is said of a server', async () => {
+    const bot = await weekly();
+    const { text } = await bot.type('pace', { ...SONG, date: '21 Mar', listeners: '10' }, { server: null });
+    expect(text).toContain('That is more than 10 listeners can do, and that’s fine.');
+    expect(text).not.toContain('server');
   });
 
   test('the plea is in the reader’s language', async () => {
@@ -135,6 +140,9 @@ describe('/pace', () => {
     const bot = await askingOver({ now: TODAY });
     const none = await bot.type('pace', { song: 'Two Tides', date: '2026-05-01' });
     expect([none.visibility, none.text.includes('There is no number for Two Tides')]).toEqual(['private', true]);
+    expect(none.text).toContain('An admin can add it: /record.');
+    await bot.record('nova7-duo--two-tides', 'spotify-plays', '2026-03-01', 880_000);
+    expect((await bot.type('pace', { song: 'Two Tides', date: '2026-05-01' })).text).toContain('under ladder.');
     await bot.record(HARBOR, 'youtube-views', '2026-03-01', 9_000_000);
     const youtube = await bot.type('pace', { ...SONG, date: '2026-05-01', ladder: 'youtube-views' });
     expect(youtube.text).toContain('No pace is computed from the numbers of YouTube');

@@ -129,6 +129,18 @@ describe('[History]', () => {
     const none = await bot.press(actionOf(await bot.type('tier', { song: 'Two Tides' }), 'History'));
     expect(none.text).toMatch(/^There are no numbers for Two Tides/);
   });
+
+  test('without a number on the ladder asked about it shows what there is from elsewhere', async () => {
+    const bot = await weekly();
+    await bot.record('nova7-duo--two-tides', 'spotify-plays', '2026-03-01', 880_000);
+    const answer = await bot.type('tier', { song: 'Two Tides' });
+    expect(answer.text).toContain('No published number for RIAJ streaming certification yet.');
+    const history = await bot.press(actionOf(answer, 'History'));
+    expect(history.lines[1]).toContain('880,000 plays on Spotify');
+    expect(history.text).not.toContain('RIAJ');
+    const other = await bot.press(actionOf(history, '30 days'));
+    expect(other.lines[1]).toContain('880,000 plays on Spotify');
+  });
 });
 
 describe('[More…]', () => {
@@ -152,6 +164,15 @@ describe('[More…]', () => {
     expect((await bot.press(follow, MEMBER)).text).toContain('Manage Server');
     expect((await bot.press(follow)).text).toMatch(/Harbor Lights — NOVA7/);
     expect((await bot.type('watch list')).text).toContain('Harbor Lights — NOVA7');
+    expect((await bot.press(actionOf(answer, 'More…'))).text).not.toContain('Follow here');
+  });
+
+  test('does not offer to follow what is followed by its act', async () => {
+    const bot = await weekly();
+    await bot.type('watch artist', { artist: 'NOVA7' });
+    const more = await bot.press(actionOf(await bot.type('tier', TO), 'More…'));
+    expect(more.text).toContain('Copy text');
+    expect(more.text).not.toContain('Follow here');
   });
 
   test('is for a song that is no more an answer too', async () => {
@@ -232,8 +253,13 @@ describe('a pasted link', () => {
     'https://spotify.link/abcdef',
     'https://www.youtube.com/@nova7',
     'https://example.com/song',
-  ])('%s is of no song known here', async (link) => {
+    'https://music.apple.com/jp/album/harbor-lights/1?i=2',
+    'https://www.melon.com/song/detail.htm?songId=1',
+    'https://www.genie.co.kr/detail/songInfo?xgnm=1',
+  ])('%s tells no song: which links do is said, not that the song is unknown', async (link) => {
     const bot = await askingOver({ now: '2026-03-04' });
-    expect((await bot.type('tier', { song: link })).text).toBe('That link is not of a song known here.');
+    expect((await bot.type('tier', { song: link })).text).toBe(
+      'I cannot tell the song from that link: it takes one of a track at Spotify or a video at YouTube. Type the song’s name instead, in any script.',
+    );
   });
 });

@@ -158,10 +158,26 @@ describe('what was typed', () => {
     expect(answer.lines[0]).toBe('**Paper Moon — NOVA7**');
   });
 
-  test('a link to a song nobody knows says so', async () => {
+  test('a link to a song nobody knows says so, and what else can be typed', async () => {
     const bot = await askingOver({ now: '2026-03-04' });
     const answer = await bot.type('tier', { song: 'https://open.spotify.com/track/0000000000000000000000' });
-    expect(answer.text).toBe('That link is not of a song known here.');
+    expect(answer.text).toBe('No song here has that link. Type the song’s name instead, in any script.');
+  });
+
+  test.each([
+    'Harbor Lights (Japanese version) — NOVA7',
+    'harbor lights japanese version',
+    'ハーバー・ライツ (日本語版)',
+    'Harbor Lights (일본어 버전) — 노바세븐',
+  ])('%s is the version that is shown so', async (song) => {
+    const bot = await askingOver({ now: '2026-03-04' });
+    const { lines, visibility } = await bot.type('tier', { song });
+    expect([lines[0], visibility]).toEqual(['**Harbor Lights \\(Japanese version\\) — NOVA7**', 'public']);
+  });
+
+  test('a song is found as posts name it', async () => {
+    const bot = await askingOver({ now: '2026-03-04' });
+    expect((await bot.type('tier', { song: 'Harbor Lights by NOVA7' })).lines[0]).toBe('**Harbor Lights — NOVA7**');
   });
 
   test('signs of Discord in what was typed are shown, not run', async () => {

@@ -71,18 +71,24 @@ function isAtEnd() {
 /** Changes only the elements that are different, so that the focus stays where it is. */
 function replace(views) {
   const kept = new Set(views);
-  const focused = document.activeElement?.closest?.('.message');
-  const key = focused === null || focused === undefined || kept.has(focused) ? null : document.activeElement.dataset;
+  const held = document.activeElement;
+  const focused = held?.closest?.('.message');
   for (const child of [...log.children]) if (!kept.has(child)) child.remove();
   for (const [index, view] of views.entries()) {
     if (log.children[index] !== view) log.insertBefore(view, log.children[index] ?? null);
   }
-  if (key === null) return;
+  if (focused === null || focused === undefined || kept.has(focused)) return;
   const same = views.find((view) => view.dataset.id === focused.dataset.id);
-  const control = [...(same?.querySelectorAll('[data-custom-id]') ?? [])].find(
-    ({ dataset }) => dataset.customId === key.customId,
+  (controlLike(held, [...(same?.querySelectorAll('[data-custom-id]') ?? [])]) ?? log).focus();
+}
+
+/** The control that does the same, else the one of the same name: "More" turns to another page each time; else the first. */
+function controlLike(held, controls) {
+  return (
+    controls.find(({ dataset }) => dataset.customId === held.dataset.customId) ??
+    controls.find(({ textContent }) => textContent === held.textContent) ??
+    controls[0]
   );
-  (control ?? log).focus();
 }
 
 function viewOf(message, grouped) {

@@ -145,6 +145,8 @@ async function send() {
   const call = { ...here(), name, subcommand, options: values(), files: await files() };
   clear();
   line.focus();
+  // Whoever asks wants to see the answer, wherever they were reading.
+  find('messages').scrollTop = find('messages').scrollHeight;
   tell(say('sending', { command: title }));
   const wrong = await follow(await post('command', call), 'noAnswer');
   tell(wrong ?? '', wrong !== null);

@@ -16,17 +16,19 @@ const atEachLine = (rule) => ({
   match: (source, given) => (atLineStart(given) ? rule.match(source, { ...given, prevCapture: null }) : null),
 });
 
-/** Lists, which the parser lacks: neighbouring lines that begin with a hyphen, a star or a number. */
+/** Lists, which the parser lacks: neighbouring lines that begin with a hyphen, a star or a number, and what is set in below them. */
 const list = {
   order: rulesExtended.heading.order,
-  match: (source, given) => (atLineStart(given) ? /^(?: *(?:[-*]|\d{1,9}\.) +[^\n]+(?:\n|$))+/.exec(source) : null),
+  match: (source, given) =>
+    atLineStart(given) ? /^(?: *(?:[-*]|\d{1,9}\.) +[^\n]+(?:\n|$)(?: {2,}[^\n]+(?:\n|$))*)+/.exec(source) : null,
   parse: (capture, parse, given) => ({
     ordered: /^ *\d/.test(capture[0]),
     start: Number(/^ *(\d+)/.exec(capture[0])?.[1] ?? 1),
     items: capture[0]
       .trimEnd()
-      .split('\n')
-      .map((line) => parse(line.replace(/^ *(?:[-*]|\d+\.) +/, ''), { ...given, prevCapture: ['x'] })),
+      .split(/\n(?= *(?:[-*]|\d{1,9}\.) )/)
+      .map((item) => item.replace(/^ *(?:[-*]|\d+\.) +/, '').replace(/\n +/g, '\n'))
+      .map((item) => parse(item, { ...given, prevCapture: ['x'] })),
   }),
 };
 

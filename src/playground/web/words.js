@@ -53,7 +53,7 @@ const words = {
   composer: ['Message box', 'メッセージ入力', '메시지 입력란'],
   placeholder: [
     'Type / for the commands of {bot}',
-    '/ を入力すると {bot} のコマンドが出ます',
+    '/ で {bot} のコマンドを表示',
     '/를 입력하면 {bot} 명령어가 나옵니다',
   ],
   onlyCommands: [

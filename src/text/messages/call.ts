@@ -7,6 +7,11 @@ export const callMessages = {
     ja: '認定基準・節目(省略時はサーバーの既定)',
     ko: '인증 기준·기록 단계(기본값: 서버 설정)',
   },
+  'call.otherLadder': {
+    en: 'Choose other certifications or milestones under ladder.',
+    ja: 'ほかの認定基準・節目は ladder で選べます。',
+    ko: '다른 인증 기준이나 기록 단계는 ladder에서 선택하세요.',
+  },
   'call.serverOnly': {
     en: 'This works in servers only.',
     ja: 'この操作はサーバー内でのみ使えます。',

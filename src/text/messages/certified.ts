@@ -23,7 +23,11 @@ export const certifiedMessages = {
     ja: '**{what}** ・ {mark}: 当ボットのリストに{n, plural, other {#件}}({songs, plural, other {#曲}})',
     ko: '**{what}** · {mark}: 봇의 목록에 {n, plural, other {#건}}({songs, plural, other {#곡}})',
   },
-  'certified.none': { en: '**{what}** · {mark}', ja: '**{what}** ・ {mark}', ko: '**{what}** · {mark}' },
+  'certified.none': {
+    en: '**{what}** · {mark}: no certificate in our list',
+    ja: '**{what}** ・ {mark}: 当ボットのリストに0件',
+    ko: '**{what}** · {mark}: 봇의 목록에 0건',
+  },
   'certified.noList': {
     en: 'There are no official certificates of this kind in our list yet.',
     ja: 'この種類の公式認定は、当ボットのリストにまだありません。',

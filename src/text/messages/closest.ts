@@ -70,6 +70,11 @@ export const closestMessages = {
     ja: '数値か認定があり、さらに上のランク・節目が残っている曲はありません({ladder})。',
     ko: '수치나 인증이 있고 위 단계가 남은 곡이 없습니다({ladder}).',
   },
+  'closest.forAll': {
+    en: 'For all songs choose scope: All songs.',
+    ja: 'すべての曲を見るには scope で「すべての曲」を選んでください。',
+    ko: '모든 곡을 보려면 scope에서 ‘모든 곡’을 선택하세요.',
+  },
   'closest.noneExpected': {
     en: 'No date can be given for any of these songs yet: that takes a week of exact numbers that are not too old. Try another order.',
     ja: '見込み日を出せる曲はまだありません(新しく正確な数値が1週間分必要です)。別の並び順をお試しください。',

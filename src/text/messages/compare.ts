@@ -72,6 +72,16 @@ export const compareMessages = {
     ja: '{ladder}の出典のうち、2曲以上に共通して数値があるものがありません。異なる出典の数値は並べません。',
     ko: '{ladder}의 집계 출처 중 두 곡 이상의 수치가 함께 있는 곳이 없습니다. 서로 다른 출처의 수치는 비교하지 않습니다.',
   },
+  'compare.shared': {
+    en: 'There are such numbers for: {ladders}. Choose one under ladder.',
+    ja: '共通の数値があるのは次のものです(ladder で選べます): {ladders}',
+    ko: '함께 있는 수치는 다음 기준에 있습니다(ladder에서 선택): {ladders}',
+  },
+  'compare.counted': {
+    en: '/closest lists songs that have numbers.',
+    ja: '数値のある曲は /closest で探せます。',
+    ko: '수치가 있는 곡은 /closest에서 찾을 수 있습니다.',
+  },
   'compare.same': {
     en: 'That is the same song twice. Choose different songs.',
     ja: '同じ曲が2回選ばれています。別の曲を選んでください。',

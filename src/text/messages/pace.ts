@@ -65,19 +65,24 @@ export const paceMessages = {
     ko: '이 7일간의 속도라면 하루 약 {count}회가 모자랍니다.',
   },
   'pace.eachInJapan': {
-    en: '{n, plural, one {# listener in Japan: about {each} a day} other {# listeners in Japan: about {each} a day each}} would make up for it.',
-    ja: '{n, plural, other {日本国内の#人で補うなら、1人1日あたり約{each}回です。}}',
-    ko: '{n, plural, other {일본 내 #명이 채운다면 한 사람당 하루 약 {each}회입니다.}}',
+    en: '{n, plural, one {For # listener in Japan that is about {each} a day.} other {For # listeners in Japan that is about {each} a day each.}}',
+    ja: '{n, plural, other {日本国内の#人なら、1人1日あたり約{each}回です。}}',
+    ko: '{n, plural, other {일본 내 #명이라면 한 사람당 하루 약 {each}회입니다.}}',
   },
   'pace.each': {
-    en: '{n, plural, one {# listener: about {each} a day} other {# listeners: about {each} a day each}} would make up for it.',
-    ja: '{n, plural, other {#人で補うなら、1人1日あたり約{each}回です。}}',
-    ko: '{n, plural, other {#명이 채운다면 한 사람당 하루 약 {each}회입니다.}}',
+    en: '{n, plural, one {For # listener that is about {each} a day.} other {For # listeners that is about {each} a day each.}}',
+    ja: '{n, plural, other {#人なら、1人1日あたり約{each}回です。}}',
+    ko: '{n, plural, other {#명이라면 한 사람당 하루 약 {each}회입니다.}}',
   },
   'pace.tooMuch': {
     en: '{n, plural, one {For # listener that is} other {For # listeners that is}} more than this server can do, and that’s fine.',
     ja: '{n, plural, other {#人では、このサーバーでできる範囲を超えていますが、無理をする必要はありません。}}',
     ko: '{n, plural, other {#명이라면 이 서버에서 할 수 있는 범위를 넘지만, 그래도 괜찮습니다.}}',
+  },
+  'pace.tooMuchOutside': {
+    en: '{n, plural, one {That is more than # listener can do, and that’s fine.} other {That is more than # listeners can do, and that’s fine.}}',
+    ja: '{n, plural, other {#人でできる範囲を超えていますが、無理をする必要はありません。}}',
+    ko: '{n, plural, other {#명이 할 수 있는 범위를 넘지만, 그래도 괜찮습니다.}}',
   },
   'pace.dateNone': {
     en: 'I cannot read “{date}” as a date. Write it like 9 Mar, 2027-03-09, 3月9日 or 3월 9일.',

@@ -23,9 +23,14 @@ export const songMessages = {
     ko: '‘{name}’ 아티스트를 찾을 수 없습니다.',
   },
   'song.unknownLink': {
-    en: 'That link is not of a song known here.',
-    ja: 'このリンクの曲は登録されていません。',
-    ko: '이 링크의 곡은 등록되어 있지 않습니다.',
+    en: 'No song here has that link. Type the song’s name instead, in any script.',
+    ja: 'このリンクが登録されている曲はありません。代わりに曲名を入力してください(どの文字でも検索できます)。',
+    ko: '이 링크가 등록된 곡이 없습니다. 대신 곡 이름을 입력하세요(어떤 문자로든 검색).',
+  },
+  'song.otherLink': {
+    en: 'I cannot tell the song from that link: it takes one of a track at Spotify or a video at YouTube. Type the song’s name instead, in any script.',
+    ja: 'このリンクからは曲がわかりません(Spotifyの曲かYouTubeの動画のリンクが使えます)。代わりに曲名を入力してください(どの文字でも検索できます)。',
+    ko: '이 링크로는 곡을 알 수 없습니다(스포티파이 곡 또는 유튜브 동영상 링크를 쓸 수 있습니다). 대신 곡 이름을 입력하세요(어떤 문자로든 검색).',
   },
   'song.nearest': { en: 'Nearest names:', ja: '近い名前:', ko: '비슷한 이름:' },
   'song.several': {

@@ -31,8 +31,8 @@ export function nearestIn(segment: Segment, asked: Asked): RankedHit[] {
  * lists is quick, while comparing sets of pairs is not, and common pairs are shared by tens of thousands.
  */
 function likeliest(segment: Segment, pairs: ReadonlySet<number>, { kind }: Asked): number[] {
-  const { size, gone, kinds, names } = segment;
-  const shared = new Uint8Array(size);
+  const { size, gone, kinds, names, marks } = segment;
+  const shared = marks.fill(0);
   for (const pair of pairs) {
     const [first, second] = signsOf(pair);
     const gram = first === EDGE ? startGram(String.fromCharCode(second)) : pairGram(first, second);
@@ -44,14 +44,17 @@ function likeliest(segment: Segment, pairs: ReadonlySet<number>, { kind }: Asked
   }
   const wanted = kind === undefined ? -1 : KINDS.indexOf(kind);
   const counts = new Uint32Array(SIMILARITY_STEPS + 2);
-  const steps = new Uint8Array(size);
   for (let slot = 0; slot < size; slot += 1) {
     const count = shared[slot] ?? 0;
-    if (count === 0 || gone[slot] === 1 || (wanted >= 0 && kinds[slot] !== wanted)) continue;
+    if (count === 0) continue;
+    if (gone[slot] === 1 || (wanted >= 0 && kinds[slot] !== wanted)) {
+      shared[slot] = 0;
+      continue;
+    }
     const similarity = Math.min(1, (2 * count) / (pairs.size + (names.shortest[slot] ?? 0)));
     // The lowest step is what shares nothing.
     const step = Math.floor(similarity * SIMILARITY_STEPS) + 1;
-    steps[slot] = step;
+    shared[slot] = step;
     counts[step] = (counts[step] ?? 0) + 1;
   }
   let lowest = SIMILARITY_STEPS + 1;
@@ -59,7 +62,7 @@ function likeliest(segment: Segment, pairs: ReadonlySet<number>, { kind }: Asked
   const taken = new Uint32Array(SIMILARITY_STEPS + 2);
   const slots: number[] = [];
   for (let slot = 0; slot < size; slot += 1) {
-    const step = steps[slot] ?? 0;
+    const step = shared[slot] ?? 0;
     if (step < lowest || step === 0) continue;
     taken[step] = (taken[step] ?? 0) + 1;
     if ((taken[step] ?? 0) <= COMPARED) slots.push(slot);

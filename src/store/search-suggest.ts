@@ -64,7 +64,7 @@ function* slotsWithAll(segment: Segment, words: readonly AskedWord[]): Generator
   const lists = words.map((word) => slotsWith(segment, word)).sort((a, b) => size(a) - size(b));
   const rarest = lists.slice(0, MARKS);
   if (rarest.some((list) => size(list) === 0)) return;
-  const marks = new Uint8Array(segment.size);
+  const marks = segment.marks.fill(0);
   for (const [at, { own, credited }] of rarest.entries()) {
     const mark = 1 << at;
     for (const slots of [own, ...credited])

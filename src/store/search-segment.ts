@@ -21,8 +21,8 @@ export interface Segment {
   readonly creditsOfSlot: NumberLists;
   readonly slotsOfCredit: NumberLists;
   /**
-   * A number for each slot, for one query at a time: arrays of this length made for each would soon have the collector
-   * go through all the names, which takes 300 ms for a million.
+   * A number for each slot, and some more so that they can be read in fours, for one query at a time: arrays of this
+   * length made for each would soon have the collector go through all the names, which takes 300 ms for a million.
    */
   readonly marks: Uint8Array;
 }

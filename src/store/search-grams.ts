@@ -159,6 +159,40 @@ export function listOf({ offsets, items }: Postings, gram: Gram): Uint32Array {
   return items.subarray(offsets[bucket], offsets[bucket + 1]);
 }
 
+/**
+ * The things in the lists of all these grams, in ascending order. Looking into lists is far quicker than looking at
+ * names, which lie anywhere in memory.
+ */
+export function* listedByAll(postings: Postings, grams: readonly Gram[]): Generator<number> {
+  const [shortest, ...others] = grams.map((gram) => listOf(postings, gram)).sort((a, b) => a.length - b.length);
+  if (!shortest) return;
+  const places = new Uint32Array(others.length);
+  for (let at = 0; at < shortest.length; at += 1) {
+    const item = shortest[at] ?? 0;
+    let inAll = true;
+    for (let other = 0; inAll && other < others.length; other += 1) {
+      const list = others[other] ?? shortest;
+      const place = placeOf(list, item, places[other] ?? 0);
+      places[other] = place;
+      inAll = list[place] === item;
+    }
+    if (inAll) yield item;
+  }
+}
+
+/** The first place, at or after another, where an ascending list has an item or a higher one. */
+function placeOf(list: Uint32Array, item: number, from: number): number {
+  let [low, step] = [from, 1];
+  for (; (list[low + step] ?? item) < item; step *= 2) low += step;
+  let high = Math.min(low + step, list.length);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle] ?? 0) < item) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The shortest list of some grams: whatever has them all is in it. */
 export function shortestListOf(postings: Postings, grams: readonly Gram[]): Uint32Array {
   let shortest: Uint32Array | null = null;

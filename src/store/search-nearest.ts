@@ -1,13 +1,14 @@
 import { dice, EDGE, edgedPairsOf, type FoldedName, signsOf } from './name-folding.ts';
 import { compareRanks, type RankedHit } from './search-entry.ts';
 import { listOf, pairGram, startGram } from './search-grams.ts';
-import { KINDS, namesAt, numbersAt, rankAt, type Segment } from './search-segment.ts';
+import { namesAt, numbersAt, rankAt, type Segment, wantedIn } from './search-segment.ts';
 import type { Asked } from './search-suggest.ts';
 
 /** The least Dice coefficient of two names that look alike. */
 const LEAST_SIMILARITY = 0.25;
 
-/** How finely likely entries are told apart before they are compared, and how many are compared at least. */
+/** How many entries are weighed at least, how finely these are told apart, and how many are compared at least. */
+const WEIGHED = 5_000;
 const SIMILARITY_STEPS = 64;
 const COMPARED = 200;
 
@@ -28,42 +29,42 @@ export function nearestIn(segment: Segment, asked: Asked): RankedHit[] {
 
 /**
  * The slots worth a closer look: those that share most pairs for the length of their shortest name. Counting over the
- * lists is quick, while comparing sets of pairs is not, and common pairs are shared by tens of thousands.
+ * lists is quick, while comparing sets of pairs is not, and common pairs are shared by tens of thousands: of those only
+ * such as share many of them are weighed by their length.
  */
 function likeliest(segment: Segment, pairs: ReadonlySet<number>, { kind }: Asked): number[] {
-  const { size, gone, kinds, names } = segment;
-  const shared = new Uint8Array(size);
+  const { names, listed } = segment;
+  const isWanted = wantedIn(segment, kind);
+  const shared = segment.marks.fill(0);
+  const sharing = new Uint32Array(pairs.size + 1);
   for (const pair of pairs) {
     const [first, second] = signsOf(pair);
-    const gram = first === EDGE ? startGram(String.fromCharCode(second)) : pairGram(first, second);
-    const list = listOf(segment.listed, gram);
+    if (second === EDGE) continue;
+    const list = listOf(listed, first === EDGE ? startGram(String.fromCharCode(second)) : pairGram(first, second));
     for (let at = 0; at < list.length; at += 1) {
       const slot = list[at] ?? 0;
-      shared[slot] = (shared[slot] ?? 0) + 1;
+      const count = (shared[slot] ?? 0) + 1;
+      if (count === 1 && !isWanted(slot)) continue;
+      shared[slot] = count;
+      sharing[count] = (sharing[count] ?? 0) + 1;
     }
   }
-  const wanted = kind === undefined ? -1 : KINDS.indexOf(kind);
-  const counts = new Uint32Array(SIMILARITY_STEPS + 2);
-  const steps = new Uint8Array(size);
-  for (let slot = 0; slot < size; slot += 1) {
-    const count = shared[slot] ?? 0;
-    if (count === 0 || gone[slot] === 1 || (wanted >= 0 && kinds[slot] !== wanted)) continue;
-    const similarity = Math.min(1, (2 * count) / (pairs.size + (names.shortest[slot] ?? 0)));
-    // The lowest step is what shares nothing.
-    const step = Math.floor(similarity * SIMILARITY_STEPS) + 1;
-    steps[slot] = step;
-    counts[step] = (counts[step] ?? 0) + 1;
+  let fewest = pairs.size;
+  while (fewest > 1 && (sharing[fewest] ?? 0) < WEIGHED) fewest -= 1;
+  const bySimilarity = Array.from({ length: SIMILARITY_STEPS + 1 }, (): number[] => []);
+  const fours = new Uint32Array(shared.buffer);
+  for (let four = 0; four < fours.length; four += 1) {
+    if (fours[four] === 0) continue;
+    for (let slot = four * 4; slot < four * 4 + 4; slot += 1) {
+      const count = shared[slot] ?? 0;
+      if (count < fewest) continue;
+      const similarity = Math.min(1, (2 * count) / (pairs.size + (names.shortest[slot] ?? 0)));
+      const step = bySimilarity[Math.floor(similarity * SIMILARITY_STEPS)];
+      if (step && step.length < COMPARED) step.push(slot);
+    }
   }
-  let lowest = SIMILARITY_STEPS + 1;
-  for (let likely = counts[lowest] ?? 0; lowest > 1 && likely < COMPARED; likely += counts[lowest] ?? 0) lowest -= 1;
-  const taken = new Uint32Array(SIMILARITY_STEPS + 2);
   const slots: number[] = [];
-  for (let slot = 0; slot < size; slot += 1) {
-    const step = steps[slot] ?? 0;
-    if (step < lowest || step === 0) continue;
-    taken[step] = (taken[step] ?? 0) + 1;
-    if ((taken[step] ?? 0) <= COMPARED) slots.push(slot);
-  }
+  while (slots.length < COMPARED && bySimilarity.length > 0) slots.push(...(bySimilarity.pop() ?? []));
   return slots;
 }
 

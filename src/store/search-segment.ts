@@ -1,5 +1,5 @@
 import { type FoldedName, foldedName } from './name-folding.ts';
-import type { Rank, SearchEntry } from './search-entry.ts';
+import type { Rank, SearchEntry, SearchKind } from './search-entry.ts';
 import { listByGrams, type Postings, TURN, visitCreditGrams, visitGrams } from './search-grams.ts';
 
 /**
@@ -10,10 +10,9 @@ import { listByGrams, type Postings, TURN, visitCreditGrams, visitGrams } from '
 export interface Segment {
   readonly size: number;
   readonly ids: Float64Array;
+  /** Places in `KINDS`, or `GONE` where the entry was removed, or is in another segment by now. */
   readonly kinds: Uint8Array;
   readonly weights: Float64Array;
-  /** Slots whose entries were removed, or are in another segment by now. */
-  readonly gone: Uint8Array;
   readonly names: NameTable;
   readonly listed: Postings;
   /** Names of acts, each once for all the entries credited to it. */
@@ -21,6 +20,11 @@ export interface Segment {
   readonly creditsListed: Postings;
   readonly creditsOfSlot: NumberLists;
   readonly slotsOfCredit: NumberLists;
+  /**
+   * A number for each slot, and some more so that they can be read in fours, for one query at a time: arrays of this
+   * length made for each would soon have the collector go through all the names, which takes 300 ms for a million.
+   */
+  readonly marks: Uint8Array;
 }
 
 /** Folded names by their owner. */
@@ -38,7 +42,10 @@ export interface NumberLists {
   readonly items: Uint32Array;
 }
 
-export const KINDS = ['song', 'artist'] as const;
+const KINDS = ['song', 'artist'] as const;
+
+/** The kind of what is no more. */
+export const GONE = KINDS.length;
 
 /** Builds a segment at once. */
 export function buildSegment(entries: Iterable<SearchEntry>): Segment {
@@ -73,9 +80,17 @@ export function* growSegment(entries: Iterable<SearchEntry>): Generator<void, Se
   );
   const creditsOfSlot = { first, items: Uint32Array.from(items) };
   return {
-    ...{ size, ids, kinds, weights, gone: new Uint8Array(size), names, listed, credits, creditsListed, creditsOfSlot },
+    ...{ size, ids, kinds, weights, names, listed, credits, creditsListed, creditsOfSlot },
     slotsOfCredit: turnedAround(creditsOfSlot, credited.size),
+    marks: new Uint8Array(Math.ceil(size / 4) * 4),
   };
+}
+
+/** Tells the slots that are still there and of a kind, if one is asked for. */
+export function wantedIn({ kinds }: Segment, kind: SearchKind | undefined): (slot: number) => boolean {
+  if (kind === undefined) return (slot) => kinds[slot] !== GONE;
+  const wanted = KINDS.indexOf(kind);
+  return (slot) => kinds[slot] === wanted;
 }
 
 /** The names of an owner. */
@@ -113,10 +128,9 @@ export function rankAt(segment: Segment, slot: number): Rank {
 }
 
 /** The slot of an entry; -1 where it is not in the segment, or no more. */
-export function slotOf({ ids, kinds, gone }: Segment, { id, kind }: Pick<Rank, 'id' | 'kind'>): number {
+export function slotOf({ ids, kinds }: Segment, { id, kind }: Pick<Rank, 'id' | 'kind'>): number {
   const wanted = KINDS.indexOf(kind);
-  for (let slot = ids.indexOf(id); slot >= 0; slot = ids.indexOf(id, slot + 1))
-    if (kinds[slot] === wanted && gone[slot] === 0) return slot;
+  for (let slot = ids.indexOf(id); slot >= 0; slot = ids.indexOf(id, slot + 1)) if (kinds[slot] === wanted) return slot;
   return -1;
 }
 

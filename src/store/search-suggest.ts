@@ -1,7 +1,7 @@
 import { type AskedWord, type FoldedName, foldWords, hasCjk, says, startsAWord } from './name-folding.ts';
 import type { Match, RankedHit, SearchKind } from './search-entry.ts';
-import { gramsInside, listOf, shortestListOf, startGram, wholeGram, wordGram } from './search-grams.ts';
-import { findName, KINDS, numbersAt, rankAt, type Segment } from './search-segment.ts';
+import { type Gram, gramsInside, listedByAll, shortestListOf, startGram, wholeGram, wordGram } from './search-grams.ts';
+import { findName, numbersAt, rankAt, type Segment, wantedIn } from './search-segment.ts';
 
 /** How many words fit the marks of a slot; of more, the rarest are marked. */
 const MARKS = 8;
@@ -17,16 +17,16 @@ export interface Asked {
 export function suggestIn(segment: Segment, { words, kind, limit }: Asked): RankedHit[] {
   const hits: RankedHit[] = [];
   const found = new Set<number>();
-  const wanted = kind === undefined ? -1 : KINDS.indexOf(kind);
-  const isWanted = (slot: number) => segment.gone[slot] === 0 && (wanted < 0 || segment.kinds[slot] === wanted);
+  const isWanted = wantedIn(segment, kind);
   const take = (slot: number, match: Match, name: FoldedName) => {
     const rank = rankAt(segment, slot);
     found.add(slot);
     hits.push({ id: rank.id, kind: rank.kind, name: name.text, match, rank, similarity: 1 });
   };
-  const offer = (list: Uint32Array, match: Match, isIt: (name: FoldedName) => boolean) => {
-    for (let at = 0; at < list.length && hits.length < limit; at += 1) {
-      const slot = list[at] ?? 0;
+  const offer = (grams: readonly Gram[], match: Match, isIt: (name: FoldedName) => boolean) => {
+    if (hits.length >= limit) return;
+    for (const slot of listedByAll(segment.listed, grams)) {
+      if (hits.length >= limit) return;
       if (!isWanted(slot) || found.has(slot)) continue;
       const name = findName(segment.names, slot, isIt);
       if (name) take(slot, match, name);
@@ -41,12 +41,11 @@ export function suggestIn(segment: Segment, { words, kind, limit }: Asked): Rank
     }
     return hits;
   }
-  const { listed } = segment;
   const inside = gramsInside(key);
-  offer(listOf(listed, wholeGram(key)), 'exact', (name) => name.key === key);
-  offer(shortestListOf(listed, [startGram(key), ...inside]), 'start', (name) => name.key.startsWith(key));
-  offer(shortestListOf(listed, [wordGram(key), ...inside]), 'word', (name) => startsAWord(name, key));
-  offer(shortestListOf(listed, inside), 'inside', (name) => name.key.includes(key));
+  offer([wholeGram(key)], 'exact', (name) => name.key === key);
+  offer([startGram(key), ...inside], 'start', (name) => name.key.startsWith(key));
+  offer([wordGram(key), ...inside], 'word', (name) => startsAWord(name, key));
+  offer(inside, 'inside', (name) => name.key.includes(key));
   if (hits.length >= limit) return hits;
   const asked = [...new Set(words)].map((word) => ({ key: word, isCjk: hasCjk(word) }));
   for (const slot of slotsWithAll(segment, asked)) {
@@ -64,7 +63,7 @@ function* slotsWithAll(segment: Segment, words: readonly AskedWord[]): Generator
   const lists = words.map((word) => slotsWith(segment, word)).sort((a, b) => size(a) - size(b));
   const rarest = lists.slice(0, MARKS);
   if (rarest.some((list) => size(list) === 0)) return;
-  const marks = new Uint8Array(segment.size);
+  const marks = segment.marks.fill(0);
   for (const [at, { own, credited }] of rarest.entries()) {
     const mark = 1 << at;
     for (const slots of [own, ...credited])
@@ -78,7 +77,7 @@ function* slotsWithAll(segment: Segment, words: readonly AskedWord[]): Generator
 }
 
 interface SlotsWith {
-  /** Where it may be in a name of their own, and where it is in an act's. */
+  /** Where it may be in a name of their own, and where it may be in an act's. */
   readonly own: Uint32Array;
   readonly credited: readonly Uint32Array[];
 }
@@ -91,10 +90,10 @@ function slotsWith(segment: Segment, word: AskedWord): SlotsWith {
   const inside = gramsInside(word.key);
   const own = shortestListOf(segment.listed, word.isCjk ? inside : [wordGram(word.key), ...inside]);
   const grams = word.isCjk ? cjkGrams(word.key) : [wordGram(word.key)];
-  const credits = shortestListOf(segment.creditsListed, grams);
   const credited: Uint32Array[] = [];
-  for (const credit of credits)
-    if (findName(segment.credits, credit, (name) => says(name, word)))
+  // The grams of a short word say all of it; whatever is found by them is looked at in the end.
+  for (const credit of listedByAll(segment.creditsListed, grams))
+    if (word.key.length <= 3 || findName(segment.credits, credit, (name) => says(name, word)))
       credited.push(numbersAt(segment.slotsOfCredit, credit));
   return { own, credited };
 }

@@ -8,7 +8,7 @@ import {
   type SearchOptions,
 } from './search-entry.ts';
 import { nearestIn } from './search-nearest.ts';
-import { buildSegment, growSegment, type Segment, slotOf } from './search-segment.ts';
+import { buildSegment, GONE, growSegment, type Segment, slotOf } from './search-segment.ts';
 import { suggestIn, wordsOf } from './search-suggest.ts';
 
 /**
@@ -67,7 +67,7 @@ function searchOver(built: Segment): SongSearch {
     if (added.delete(`${kind} ${id}`)) recent = null;
     const slot = slotOf(built, { id, kind });
     if (slot < 0) return;
-    built.gone[slot] = 1;
+    built.kinds[slot] = GONE;
     forgotten += 1;
   };
 

@@ -1,4 +1,3 @@
-import type { Watch } from '../src/store/servers.ts';
 import { type Button, buttons, type Message, text } from '../src/views/message.ts';
 import { songText } from '../src/views/names.ts';
 import { codeBlock, plainText } from '../src/views/plain-text.ts';
@@ -46,16 +45,12 @@ function copyOffer({ t }: Call, at: SongPlace): Offer {
 }
 
 /**
- * For who manages the server, where it does not follow the song or an act of it already; it types `/watch song` for them,
- * which asks for that permission again.
+ * For who manages the server, where it does not follow the song already; it types `/watch song` for them, which asks for
+ * that permission again.
  */
 async function followOffer({ t, caller, server, parts }: Call, { song }: SongPlace): Promise<Offer[]> {
   if (!caller.server || !caller.may.manageServer) return [];
-  const watches: Watch[] = [
-    { kind: 'song', target: song.id },
-    ...song.artists.map(({ id }): Watch => ({ kind: 'artist', target: id })),
-  ];
-  if (server && (await parts.watches.followed(server.id, watches)).size > 0) return [];
+  if (server && (await parts.watches.follows(server.id, song.id))) return [];
   const typed = new URLSearchParams({ song: `song:${song.id}` });
   return [{ line: t('tier.moreFollow'), button: { label: t('tier.follow'), action: `again:watch song?${typed}` } }];
 }

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { marketOfNumber } from '../domain/market.ts';
 import type { WatchedName } from '../domain/watch-file.ts';
 import type { Store } from './database.ts';
-import { songsFollowedBy, songsOfMarkets } from './followers.ts';
+import { serversFollowing, songsFollowedBy, songsOfMarkets } from './followers.ts';
 import type { Schema, ServerRow } from './schema.ts';
 import type { Watch } from './servers.ts';
 
@@ -21,6 +21,8 @@ export interface Watches {
   songCounts(server: number, watches: readonly Watch[]): Promise<readonly number[]>;
   /** The rows of the songs that a server follows, by themselves, by an act or by a market: at most so many. */
   songs(server: number, limit: number): Promise<readonly number[]>;
+  /** Whether a server follows a song, in one of these ways. */
+  follows(server: number, song: number): Promise<boolean>;
   /** Which of some a server follows, as `kind target`. */
   followed(server: number, watches: readonly Watch[]): Promise<ReadonlySet<string>>;
   /** Follows all of some that the server sees; answers how many are new. */
@@ -55,6 +57,12 @@ export function createWatches({ read, write }: Pick<Store, 'read' | 'write'>): W
         select song from (${songsFollowedBy(server)}) order by song limit ${limit}
       `.execute(read);
       return rows.map(({ song }) => song);
+    },
+    follows: async (server, song) => {
+      const { rows } = await sql<{ follows: number }>`
+        select exists (select 1 from (${serversFollowing(sql`${song}`)}) where server_id = ${server}) as follows
+      `.execute(read);
+      return rows[0]?.follows === 1;
     },
     followed: async (server, watches) => {
       const { rows } = await sql<{ key: string }>`

@@ -140,7 +140,7 @@ describe('/pace', () => {
     const bot = await askingOver({ now: TODAY });
     const none = await bot.type('pace', { song: 'Two Tides', date: '2026-05-01' });
     expect([none.visibility, none.text.includes('There is no number for Two Tides')]).toEqual(['private', true]);
-    expect(none.text).toContain('An admin can add it: /record.');
+    expect(none.text).toContain('A server’s admin can add it: /record.');
     await bot.record('nova7-duo--two-tides', 'spotify-plays', '2026-03-01', 880_000);
     expect((await bot.type('pace', { song: 'Two Tides', date: '2026-05-01' })).text).toContain('under ladder.');
     await bot.record(HARBOR, 'youtube-views', '2026-03-01', 9_000_000);

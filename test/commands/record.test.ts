@@ -102,7 +102,9 @@ describe('/record number', () => {
     const asked = await bot.type('record number', bot.typed('123.4M'));
     expect(asked.text).toContain('The first number for this song from this source.\nIt lies past Platinum.');
     const saved = await bot.press(actionOf(asked, 'Save'));
-    expect(saved.text).toBe('First number for this song: recorded, not posted. It lies past Platinum.');
+    expect(saved.text).toBe(
+      'First number for this song from this source: recorded, not posted. It lies past Platinum.',
+    );
     expect(await ledger(bot.store)).toEqual([]);
     const posted = await bot.press(actionOf(saved, 'Post it now'));
     expect(posted.text).toMatch(/^Saved\. Posted in 1 channel <t:\d+:R>\.$/);

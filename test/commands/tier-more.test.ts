@@ -167,9 +167,12 @@ describe('[More…]', () => {
     expect((await bot.press(actionOf(answer, 'More…'))).text).not.toContain('Follow here');
   });
 
-  test('does not offer to follow what is followed by its act', async () => {
+  test.each([
+    ['its act', 'watch artist', { artist: 'NOVA7' }],
+    ['its market', 'watch market', { market: 'kpop' }],
+  ])('does not offer to follow what is followed by %s', async (_by, command, options) => {
     const bot = await weekly();
-    await bot.type('watch artist', { artist: 'NOVA7' });
+    await bot.type(command, options);
     const more = await bot.press(actionOf(await bot.type('tier', TO), 'More…'));
     expect(more.text).toContain('Copy text');
     expect(more.text).not.toContain('Follow here');

@@ -341,9 +341,9 @@ export const recordMessages = {
     ko: '{n, plural, other {저장했습니다. 채널 #곳에 게시: {moment}}}',
   },
   'record.firstQuiet': {
-    en: 'First number for this song: recorded, not posted.',
-    ja: 'この曲の最初の数値です。記録し、投稿はしていません。',
-    ko: '이 곡의 첫 수치입니다. 기록했으며 게시하지 않았습니다.',
+    en: 'First number for this song from this source: recorded, not posted.',
+    ja: 'この出典からの、この曲の最初の数値です。記録し、投稿はしていません。',
+    ko: '이 출처에서 나온 이 곡의 첫 수치입니다. 기록했으며 게시하지 않았습니다.',
   },
   'record.nothingToPost': {
     en: 'There is nowhere to post it: no server that sees this number follows the song and has a channel, or it was posted before.',

@@ -49,9 +49,9 @@ export const standingMessages = {
     ko: '{ladder}에 쓸 수 있는 수치가 아직 없습니다.',
   },
   'standing.seenOne': {
-    en: 'Seen a figure? An admin can add it: /record.',
-    ja: '数値をご存じの場合は、管理者が /record で追加できます。',
-    ko: '수치를 보셨나요? 관리자가 /record로 추가할 수 있습니다.',
+    en: 'Seen a figure? A server’s admin can add it: /record.',
+    ja: '数値をご存じの場合は、サーバーの管理者が /record で追加できます。',
+    ko: '수치를 보셨나요? 서버 관리자가 /record로 추가할 수 있습니다.',
   },
   'standing.share': { en: '{share} of {threshold}', ja: '{threshold}回の{share}', ko: '{threshold}회 중 {share}' },
   'standing.shareAtLeast': {

@@ -6,7 +6,7 @@ import type { Terminal } from '../../src/cli/import.ts';
 import { type CertificationOptions, importCertificationsFile } from '../../src/cli/import-certifications.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
 import { noonInJapan } from '../support/asking.ts';
-import { dump, temporaryFolder } from '../support/store.ts';
+import { dump, shippedDatabase, temporaryFolder } from '../support/store.ts';
 import { addServer, owedLines } from '../support/world.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,7 +19,7 @@ function workplace(now = '2026-05-08') {
   const lines: string[] = [];
   const terminal: Terminal = {
     root: ROOT,
-    databasePath: join(folder, 'tierwatch.db'),
+    databasePath: shippedDatabase(folder),
     print: (line) => lines.push(line),
     interactive: false,
     clock: () => noonInJapan(now),

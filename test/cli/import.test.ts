@@ -9,17 +9,17 @@ import { openStore } from '../../src/store/database.ts';
 import { finishImports, importReadings } from '../../src/tracker/import-readings.ts';
 import { noonInJapan } from '../support/asking.ts';
 import { shippedRules } from '../support/rules.ts';
-import { dump, temporaryFolder } from '../support/store.ts';
+import { dump, shippedDatabase, temporaryFolder } from '../support/store.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const HEADER = 'rank,uri,artist_names,track_name,source,peak_rank,previous_rank,days_on_chart,streams';
 
-function workplace(now = '2026-03-04') {
+function workplace({ now = '2026-03-04', isNew = false } = {}) {
   const folder = temporaryFolder();
   const lines: string[] = [];
   const terminal: Terminal = {
     root: ROOT,
-    databasePath: join(folder, 'tierwatch.db'),
+    databasePath: isNew ? join(folder, 'tierwatch.db') : shippedDatabase(folder),
     print: (line) => lines.push(line),
     interactive: false,
     clock: () => noonInJapan(now),
@@ -196,7 +196,7 @@ describe('import readings', () => {
   });
 
   test('a dry run without a database makes none, and leaves no copy behind', async () => {
-    const at = workplace();
+    const at = workplace({ isNew: true });
     const path = at.file('numbers.csv', rows('2026-03-01,bts--dynamite,oricon-streams,611000000,'));
     const copies = join(at.folder, 'copies');
     mkdirSync(copies);

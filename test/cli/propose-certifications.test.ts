@@ -8,16 +8,16 @@ import { proposeCertifications } from '../../src/cli/propose-certifications.ts';
 import { openStore } from '../../src/store/database.ts';
 import { noonInJapan } from '../support/asking.ts';
 import { type Answerer, saying, startSearch, works } from '../support/search-server.ts';
-import { temporaryFolder } from '../support/store.ts';
+import { shippedDatabase, temporaryFolder } from '../support/store.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-function workplace() {
+function workplace({ isNew = false } = {}) {
   const folder = temporaryFolder();
   const lines: string[] = [];
   const terminal: Terminal = {
     root: ROOT,
-    databasePath: join(folder, 'tierwatch.db'),
+    databasePath: isNew ? join(folder, 'tierwatch.db') : shippedDatabase(folder),
     print: (line) => lines.push(line),
     interactive: false,
     clock: () => noonInJapan('2026-05-08'),
@@ -50,7 +50,7 @@ function library(answers: Readonly<Record<string, Answerer>>): Answerer {
 }
 
 test('without RIAJ_SEARCH_URL it is off, and says why and how to switch it on', async () => {
-  const at = workplace();
+  const at = workplace({ isNew: true });
   expect(await at.propose(null, 'bts--idol')).toBe(1);
   expect(at.said()).toMatch(/switched off\. It is undocumented and unverified: .* set RIAJ_SEARCH_URL/);
   expect(existsSync(at.terminal.databasePath)).toBe(false);

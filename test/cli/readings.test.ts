@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { importReadingsFiles, type Terminal } from '../../src/cli/import.ts';
 import { correctTo, decideReading, listReadings } from '../../src/cli/readings.ts';
 import { noonInJapan } from '../support/asking.ts';
-import { temporaryFolder } from '../support/store.ts';
+import { shippedDatabase, temporaryFolder } from '../support/store.ts';
 
 /** The operator's commands over a database with some numbers of one song, the last of which cannot be right. */
 async function operator() {
@@ -13,7 +13,7 @@ async function operator() {
   const folder = temporaryFolder();
   const terminal: Terminal = {
     root: fileURLToPath(new URL('../..', import.meta.url)),
-    databasePath: join(folder, 'tierwatch.db'),
+    databasePath: shippedDatabase(folder),
     print: (line) => lines.push(line),
     interactive: false,
     clock: () => noonInJapan('2026-03-04'),

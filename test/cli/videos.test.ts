@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Terminal } from '../../src/cli/import.ts';
 import { videos } from '../../src/cli/videos.ts';
 import { noonInJapan } from '../support/asking.ts';
-import { temporaryFolder } from '../support/store.ts';
+import { shippedDatabase } from '../support/store.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MAIN = 'aaaaaaaaaaa';
@@ -14,7 +13,7 @@ function workplace() {
   const lines: string[] = [];
   const terminal: Terminal = {
     root: ROOT,
-    databasePath: join(temporaryFolder(), 'tierwatch.db'),
+    databasePath: shippedDatabase(),
     print: (line) => lines.push(line),
     interactive: false,
     clock: () => noonInJapan('2026-03-04'),

@@ -23,6 +23,13 @@ function putBlank(path: string): void {
   if (!existsSync(path)) copyFileSync(inject('blankDatabase'), path);
 }
 
+/** The path of a database with the shipped catalogue in it, in a folder of its own unless told. */
+export function shippedDatabase(folder = temporaryFolder()): string {
+  const path = join(folder, 'tierwatch.db');
+  copyFileSync(inject('shippedDatabase'), path);
+  return path;
+}
+
 /** A store on a file of its own, closed and removed when the test is over. */
 export async function temporaryStore(path = temporaryPath()): Promise<Store> {
   putBlank(path);

@@ -153,8 +153,6 @@ function unclearLine(name: string, row: UnclearRow): string {
   const options = row.nearest.length > 0 ? ` Meant: ${row.nearest.join(' | ')}?` : '';
   if (row.problem === 'unknown-counter')
     return `${at}: there is no counter "${row.value}". Use one of: ${row.nearest.join(', ')}`;
-  if (row.problem === 'about-a-level')
-    return `${at}: about ${row.value} may lie just below ${row.nearest.join()}. Write the exact number, or "over" once it was passed.`;
   if (row.problem === 'chart-counter')
     return `${at}: "${row.value}" is the sum of chart days and takes chart files only (import spotify-charts). Use one of: ${row.nearest.join(', ')}`;
   if (row.problem === 'several-songs')

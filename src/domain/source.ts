@@ -136,8 +136,6 @@ export interface SheetRow {
   readonly counter: CounterId;
   readonly count: number;
   readonly precision: Precision;
-  /** The smallest count that it may mean where it is called about so many; else the count itself. */
-  readonly lowest: number;
   readonly link: string | null;
 }
 

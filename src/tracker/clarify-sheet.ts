@@ -1,9 +1,7 @@
 import { formatDay } from '../domain/day.ts';
-import type { Rules } from '../domain/rules.ts';
 import type { SheetRow, UnreadRow } from '../domain/source.ts';
 import type { SongReading } from '../store/readings.ts';
 import { findNamedSong, nameOf, type SongFound, type SongParts } from './find-song.ts';
-import { levelInDoubt } from './level-in-doubt.ts';
 
 /** A row of a sheet whose song is known. */
 export interface ClearRow extends SongReading {
@@ -19,26 +17,14 @@ export interface ClarifiedSheet {
   /** Their songs may become known, although the sheet stays as it is. */
   readonly unknown: readonly UnreadRow[];
   readonly twice: readonly UnreadRow[];
-  /** About so many, which may lie just below a level. */
-  readonly doubtful: readonly UnreadRow[];
 }
 
 /** Looks up the songs of a sheet's rows; rows that contradict each other are set apart. */
-export async function clarifySheet(
-  parts: SongParts & { readonly rules: Rules },
-  rows: readonly SheetRow[],
-): Promise<ClarifiedSheet> {
+export async function clarifySheet(parts: SongParts, rows: readonly SheetRow[]): Promise<ClarifiedSheet> {
   const known: ClearRow[] = [];
   const unknown: UnreadRow[] = [];
-  const doubtful: UnreadRow[] = [];
   const found = new Map<string, SongFound>();
-  for (const { song, lowest, ...row } of rows) {
-    const level = levelInDoubt(parts.rules, { ...row, lowest });
-    if (level !== null) {
-      const said = `about ${row.count} may lie just below ${level}`;
-      doubtful.push({ line: row.line, problem: `${said}; write the exact number, or "over" once it was passed.` });
-      continue;
-    }
+  for (const { song, ...row } of rows) {
     const words = JSON.stringify(song);
     const { meaning, names } = found.get(words) ?? (await findNamedSong(parts, song));
     found.set(words, { meaning, names });
@@ -46,7 +32,7 @@ export async function clarifySheet(
     else known.push({ ...row, song: meaning.id, name: nameOf(meaning) });
   }
   const twice = contradictions(known);
-  return { clear: known.filter((row) => !twice.has(row)), unknown, twice: [...twice.values()], doubtful };
+  return { clear: known.filter((row) => !twice.has(row)), unknown, twice: [...twice.values()] };
 }
 
 function unclear(song: SheetRow['song'], meaning: 'unknown-song' | 'several-songs', names: readonly string[]): string {

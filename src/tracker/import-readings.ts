@@ -12,13 +12,12 @@ import { counterIds, EVERYWHERE, type SongReading } from '../store/readings.ts';
 import type { Schema } from '../store/schema.ts';
 import { findSong, nameOf } from './find-song.ts';
 import { bytesOf, type FileToImport, type ImportParts, type Unreadable } from './import-charts.ts';
-import { levelInDoubt } from './level-in-doubt.ts';
 import { type Recorded, recordReadings } from './record-readings.ts';
 
 /** A row of a file whose song or counter is not clear. */
 export interface UnclearRow {
   readonly line: number;
-  readonly problem: 'unknown-counter' | 'unknown-song' | 'several-songs' | 'chart-counter' | 'about-a-level';
+  readonly problem: 'unknown-counter' | 'unknown-song' | 'several-songs' | 'chart-counter';
   readonly value: string;
   /** What may have been meant. */
   readonly nearest: readonly string[];
@@ -173,11 +172,6 @@ async function clarify(parts: ImportParts & { readonly catalogue: Catalogue }, r
       const problem = counter ? ('chart-counter' as const) : ('unknown-counter' as const);
       const known = [...parts.rules.counters.values()].filter((one) => one.adds === 'totals').map((one) => one.id);
       unclear.push({ line: row.line, problem, value: row.counter, nearest: known });
-      continue;
-    }
-    const level = levelInDoubt(parts.rules, row);
-    if (level !== null) {
-      unclear.push({ line: row.line, problem: 'about-a-level', value: String(row.count), nearest: [level] });
       continue;
     }
     if (!meanings.has(row.song)) {

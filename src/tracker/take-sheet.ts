@@ -48,11 +48,11 @@ export function createSheetTaker(parts: TakingParts): TakeSheet {
   }
 
   return async (source, sheet) => {
-    const { clear, unknown, twice, doubtful } = await clarifySheet(parts, sheet.rows);
+    const { clear, unknown, twice } = await clarifySheet(parts, sheet.rows);
     const recorded = await recordRows(parts, source, clear);
     tell(
       source,
-      [...sheet.unread, ...unknown, ...twice, ...doubtful].toSorted((a, b) => a.line - b.line),
+      [...sheet.unread, ...unknown, ...twice].toSorted((a, b) => a.line - b.line),
     );
     tellWhatCame(parts, source, sheet, recorded);
     return unknown.length === 0;

@@ -174,6 +174,12 @@ describe('/watch export and import', () => {
     ).toContain('follows nothing yet');
   });
 
+  test('a table whose title stands in brackets is not taken for JSON', async () => {
+    const bot = await askingOver({ now: '2026-03-04' });
+    const file = attached('a.csv', '[Our songs]\nartist,title\nNOVA7,Paper Moon\n');
+    expect(actionOf(await bot.type('watch import', { file }), 'Import 1 entry')).toMatch(/^watch/);
+  });
+
   test('a plan is its author’s: neither another admin nor another server carries it out', async () => {
     const bot = await askingOver({ now: '2026-03-04' });
     const plan = await bot.type('watch import', { file: attached('a.csv', 'artist,title\nNOVA7,Paper Moon\n') });

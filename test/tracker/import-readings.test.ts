@@ -117,17 +117,3 @@ test('an import whose counter no file declares any more is left alone and named,
   expect(await finishImports(partsOf())).toEqual({ finished: 1, dropped: 0, stuck: [] });
   expect(await countsOf('alpha')).toHaveLength(450);
 });
-
-test('a number that may lie just below a level keeps its file out, and one that cannot goes in', async () => {
-  const file = (count: string) => {
-    const text = `date,song,counter,count\n2026-03-01,one,alpha,${count}\n`;
-    return { name: 'about.csv', read: () => new TextEncoder().encode(text) };
-  };
-  expect(await importReadings(partsOf(), file('約10万'), false)).toEqual({
-    state: 'unclear',
-    unclear: [{ line: 2, problem: 'about-a-level', value: '100000', nearest: ['middle (100000)'] }],
-  });
-  expect(await countsOf('alpha')).toEqual([]);
-  await importReadings(partsOf(), file('約9万'), false);
-  expect(await countsOf('alpha')).toEqual([90_000]);
-});

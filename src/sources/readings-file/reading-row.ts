@@ -1,6 +1,6 @@
 import { type Day, formatDay, parseDay } from '../../domain/day.ts';
 import type { Precision } from '../../domain/reading.ts';
-import { LARGEST_COUNT, type WrittenCount } from '../../domain/written-count.ts';
+import { LARGEST_COUNT } from '../../domain/written-count.ts';
 import { type Finding, finding, shorten } from '../text-file/refusal.ts';
 import { readCountCell } from './count-text.ts';
 
@@ -13,8 +13,6 @@ export interface ReadingRow {
   readonly counter: string;
   readonly count: number;
   readonly precision: Precision;
-  /** The smallest count that it may mean where it is called about so many; else the count itself. */
-  readonly lowest: number;
   /** Where it was read; kept as citation. */
   readonly link: string | null;
 }
@@ -61,7 +59,11 @@ function readDate(line: number, column: string, text: string, today: Day): Day |
   return day > today ? finding('date-in-future', line, { ...where, today: formatDay(today) }) : day;
 }
 
-function readRowCount(line: number, column: string, text: string): WrittenCount | Finding | null {
+function readRowCount(
+  line: number,
+  column: string,
+  text: string,
+): Pick<ReadingRow, 'count' | 'precision'> | Finding | null {
   if (text === '') return null;
   const count = readCountCell(text);
   if (typeof count === 'object') return count;

@@ -75,6 +75,8 @@ const explain: Explain = {
     `${column} is ${quote(value)}, which a spreadsheet has rounded; ${mend(file, 'write all the digits')}`,
   'count-separators': ({ column, value }, file) =>
     `${column} is ${quote(value)}, and thousands separators do not belong there; ${mend(file, 'write digits only')}`,
+  'count-about': ({ column, value }, file) =>
+    `${column} is ${quote(value)}, about so many and no exact number; ${mend(file, 'write the exact number, or "over" where it was passed')}`,
   'count-unclear': ({ column, value }, file) =>
     `${column} is ${quote(value)}, which can be read in two ways; ${mend(file, 'write all the digits (123450000) or one unit (123.4M, 1億2,345万)')}`,
   'count-not-whole': ({ column, value }, file) =>

@@ -64,7 +64,8 @@ function tableUnder(text: string, heading: Line, lines: readonly Line[]): Headed
   return { header, rows, above: above.map((row) => ({ ...row, text: shorten(row.text.trim()) })) };
 }
 
-function isJson(text: string): boolean {
+/** Whether a text is JSON, and not a table whose title begins with a bracket. */
+export function isJson(text: string): boolean {
   if (!/^\s*[[{]/.test(text)) return false;
   try {
     JSON.parse(text);

@@ -50,6 +50,7 @@ export interface ProblemParams {
   'count-zero': InColumn;
   'count-scientific': InColumn;
   'count-separators': InColumn;
+  'count-about': InColumn;
   'count-unclear': InColumn;
   'count-not-whole': InColumn;
   'count-unreadable': InColumn;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type LeftOutLine, ofCell, type WatchedName, type WatchFileProblem } from '../../domain/watch-file.ts';
 import { decodeText } from '../text-file/decode-text.ts';
-import { readHeadedTable } from '../text-file/heading.ts';
+import { isJson, readHeadedTable } from '../text-file/heading.ts';
 import { type Finding, type ProblemCode, shorten } from '../text-file/refusal.ts';
 import { columnsOf, headingText } from '../text-file/table.ts';
 
@@ -32,8 +32,7 @@ const KINDS = ['song', 'artist', 'market'] as const;
 export function readWatchFile(name: string, bytes: Uint8Array): WatchFile | WatchFileProblem {
   const decoded = decodeText(bytes, MAX_BYTES);
   if ('problem' in decoded) return problemOf(decoded);
-  const isJson = /\.json$/i.test(name) || /^\s*[[{]/.test(decoded.text);
-  const file = isJson ? readJson(decoded.text) : readCsv(decoded.text);
+  const file = /\.json$/i.test(name) || isJson(decoded.text) ? readJson(decoded.text) : readCsv(decoded.text);
   if ('problem' in file) return file;
   if (file.rows.length === 0) return refusal('empty');
   return file.rows.length > MAX_ROWS ? { ...refusal('too-many-rows'), limit: MAX_ROWS } : file;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +29,9 @@ const PARTS: Readonly<Record<string, (parts: BenchParts) => Promise<Section | Se
   ask: askBot,
   meanwhile: askMeanwhile,
 };
+
+/** What stands from here on in the page was measured with other commands, and is kept. */
+const BY_HAND = '## Measured one by one';
 
 const { values } = parseArgs({
   options: {
@@ -66,7 +69,9 @@ const minutes = ((performance.now() - begun) / 60_000).toFixed(1);
 process.stdout.write(`${machine()}, in ${minutes} minutes\n`);
 if (values.write || (!values.quick && !values.only && !values.songs)) {
   const page = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
-  writeFileSync(page, `${[preface(), ...sections.map(written)].join('\n\n')}\n`);
+  const before = existsSync(page) ? readFileSync(page, 'utf8') : '';
+  const byHand = before.includes(BY_HAND) ? [before.slice(before.indexOf(BY_HAND)).trimEnd()] : [];
+  writeFileSync(page, `${[preface(), ...sections.map(written), ...byHand].join('\n\n')}\n`);
   process.stdout.write(`Written to ${page}\n`);
 }
 process.exit(0);
@@ -86,6 +91,8 @@ function preface(): string {
 
 Measured with \`${command}\` on ${machine()}, in ${minutes} minutes, while ${loadavg()[0]?.toFixed(1)} processes wanted a
 processor. Everything is made up by seed (\`test/bench/\`), and the bot is a process of its own beside a loopback Discord.
+The bot runs as \`npm start\` runs it; the benchmark itself, which is the loopback Discord and does what needs no bot, with a
+larger nursery (\`--max-semi-space-size=64\`), so that its collector's pauses are not taken for the bot's.
 Times depend on the machine and on what else it does: ratios and medians are what to compare. \`-- --quick\` tries all of it
 in some minutes, \`-- --only ask,search\` measures some parts, \`-- --songs 100000\` other sizes; the whole, or \`--write\`,
 writes this page. \`npm run soak -- --minutes 10\` looks for what grows and what fails over time.`;

@@ -1,4 +1,4 @@
-import type { Market } from '../src/domain/song.ts';
+import { MARKETS, type Market } from '../src/domain/song.ts';
 import type { TargetSettings } from '../src/store/posting-settings.ts';
 import type { TargetWish } from '../src/store/target-wishes.ts';
 import { escapeText } from '../src/text/escape.ts';
@@ -41,7 +41,10 @@ export async function purposeLines(call: Call, targets: readonly TargetSettings[
   return [...lines, `-# ${call.t('channels.rule')}`];
 }
 
-/** Whether each channel is for something only, so that what else is followed is posted nowhere. */
+/** Whether each channel is for something only, so that what else is followed is posted nowhere: not where all markets are among that. */
 export function leavesRest(targets: readonly TargetSettings[]): boolean {
-  return targets.length > 0 && targets.every(({ wishes }) => wishes.length > 0);
+  const everyOne = targets.length > 0 && targets.every(({ wishes }) => wishes.length > 0);
+  const onAnyLadder = targets.filter(({ wishes }) => wishes.every(({ kind }) => kind !== 'ladder'));
+  const wished = new Set(onAnyLadder.flatMap(({ wishes }) => wishes.map(({ kind, value }) => `${kind} ${value}`)));
+  return everyOne && !MARKETS.every((market) => wished.has(`market ${market}`));
 }

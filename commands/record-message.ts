@@ -9,8 +9,8 @@ import { recordForm } from './record-form.ts';
 import { countsAtFirst } from './record-steps.ts';
 import { todayOf } from './today.ts';
 
-/** How many followed songs are looked through: more than a market of the shipped catalogue has. */
-const LOOKED_THROUGH = 2_000;
+/** How many followed songs are looked through: more than the shipped catalogue has. */
+const LOOKED_THROUGH = 10_000;
 
 /** Apps → "Record this number": reads a message as far as it is certain, and opens the form with that. */
 export async function recordMessage(call: Call, message: TargetMessage): Promise<Reply> {

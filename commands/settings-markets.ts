@@ -88,14 +88,21 @@ async function setMarket(call: Call, act: Artist, chosen: string | null): Promis
   await parts.audit.note(server.id, authorOf(call), { what: 'act-market', name: act.name, market });
   const after = market ?? act.market;
   const said = t(market === null ? 'market.actReset' : 'market.actSet', { artist, market: t(CHOICES[after]) });
-  return say(joinSentences([said, await followingSentence(call, before, after)], caller.language));
+  return say(joinSentences([said, await followingSentence(call, act, before, after)], caller.language));
 }
 
 /** What an act's new market changes about the markets that the server follows; null for nothing. */
-async function followingSentence(call: Call, before: MarketChoice, after: MarketChoice): Promise<string | null> {
+async function followingSentence(
+  call: Call,
+  act: Artist,
+  before: MarketChoice,
+  after: MarketChoice,
+): Promise<string | null> {
   const { parts, t } = call;
+  const itself = { kind: 'artist' as const, target: act.id };
   const watches = MARKETS.map((market) => ({ kind: 'market' as const, target: numberOfMarket(market) }));
-  const followed = await parts.watches.followed(serverOf(call).id, watches);
+  const followed = await parts.watches.followed(serverOf(call).id, [itself, ...watches]);
+  if (followed.has(`artist ${act.id}`)) return null;
   const isFollowed = (choice: MarketChoice) =>
     (choice === 'both' ? (['kpop', 'jpop'] as const) : [choice]).some((market) =>
       followed.has(`market ${numberOfMarket(market)}`),

@@ -18,10 +18,9 @@ if (refusal) {
   process.exit(1);
 }
 
-// Who reads only the first lines (`stats | head`) has what they wanted.
+// Who reads only the first lines (`stats | head`) has what they wanted; what was begun is finished.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
 });
 
 const program = new Command('tierwatch')

@@ -63,6 +63,7 @@ export function songLabel(song: Song, language: Language): string {
  */
 export function isShownAs(song: Song, typed: string): boolean {
   const wanted = lettersOf(typed);
+  if (wanted === '') return false;
   return LANGUAGES.some((language) => {
     const title = songTitle(song, language);
     const acts = creditedArtists(song, language);

@@ -37,7 +37,7 @@ describe('/doctor', () => {
     const { lines } = await at.type('doctor');
     expect(lines).toContainEqual(expect.stringMatching(/^- \*\*Note\*\*: No channel gets everything: /));
     expect(lines).toContain(
-      `- **Note**: Every kind of post is switched off in <#${CHARTS.id}>: nothing is posted there. Switch kinds on with /settings posts.`,
+      `- **Note**: Every kind of post is switched off in <#${CHARTS.id}>: nothing but a digest, where one is set, is posted there. Switch kinds on with /settings posts.`,
     );
   });
 

@@ -48,6 +48,14 @@ describe('a channel of its own', () => {
     ]);
   });
 
+  test('leaves nothing unposted where the channels share all markets', async () => {
+    for (const [at, market] of ['kpop', 'jpop'].entries())
+      await asking.type('settings channel', { channel: channel(String(at + 1)), for: `market:${market}` });
+    const shared = await asking.type('settings channel', { channel: channel('3'), for: 'market:other' });
+    expect(shared.lines[0]).toMatch(/^<#3> now gets: /);
+    expect(shared.text).not.toContain('No channel gets everything');
+  });
+
   test('that is the only one leaves the rest unposted, and says so there and wherever something is followed', async () => {
     await asking.type('settings channel', { channel: channel('1') });
     const narrowed = await asking.type('settings channel', { channel: channel('1'), for: 'NOVA7' });

@@ -111,6 +111,14 @@ describe('what a change of an act’s market changes', () => {
     expect(await owedLines(bot.store)).toEqual([`${ONE.channel} youtube-views 10m estimated owed`]);
   });
 
+  test('is not told that an act is followed no more which it follows by itself', async () => {
+    const bot = await followingKpop(ONE);
+    await bot.type('watch artist', NOVA7, ONE);
+    const answer = await bot.type('settings market', { ...NOVA7, market: 'jpop' }, ONE);
+    expect(answer.text).toContain('J-pop');
+    expect(answer.text).not.toContain('any more');
+  });
+
   test('what is owed stays owed, as it does where a market is followed no more', async () => {
     const bot = await followingKpop(ONE, TWO, THREE);
     await bot.pass(PAPER);

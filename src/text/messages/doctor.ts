@@ -61,9 +61,9 @@ export const doctorMessages = {
     ko: '{role} 역할을 멘션해도 알림이 가지 않습니다. 역할 설정에서 누구나 멘션할 수 있게 하거나 봇에게 ‘@everyone, @here, 모든 역할 멘션하기’ 권한을 주세요.',
   },
   'doctor.kindsNone': {
-    en: 'Every kind of post is switched off in {channel}: nothing is posted there. Switch kinds on with /settings posts.',
-    ja: '{channel} では投稿の種類がすべてオフのため、何も投稿されません。/settings posts でオンにできます。',
-    ko: '{channel}에서는 모든 게시 종류가 꺼져 있어 아무것도 게시되지 않습니다. /settings posts로 켤 수 있습니다.',
+    en: 'Every kind of post is switched off in {channel}: nothing but a digest, where one is set, is posted there. Switch kinds on with /settings posts.',
+    ja: '{channel} では投稿の種類がすべてオフのため、設定中のまとめ以外は投稿されません。/settings posts でオンにできます。',
+    ko: '{channel}에서는 모든 게시 종류가 꺼져 있어, 설정된 요약 외에는 게시되지 않습니다. /settings posts로 켤 수 있습니다.',
   },
   'doctor.followsNothing': {
     en: 'Nothing is followed, so there is nothing to post. Begin with /watch artist.',

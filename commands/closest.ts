@@ -121,17 +121,17 @@ async function pagesOf(call: Call, asked: Asked): Promise<Pages | { readonly non
   const question = { ladder, server: server?.id ?? null, followed, artist: asked.artist?.id ?? null, market, today };
   const names = { ladder: nameIn(ladder.names, caller.language) };
   const wider = followed ? t('closest.forAll') : null;
-  const none = joinSentences([t('closest.none', names), wider, t('call.otherLadder')], caller.language);
+  const none = () => joinSentences([t('closest.none', names), wider, t('call.otherLadder')], caller.language);
   if (by === 'forecast') {
     const found = await parts.closestForecasts.soonest(question);
     if (!found) return { none: t('closest.notForecast', names) };
     const { songs, tried, isPart } = found;
-    if (songs.length === 0) return { none: tried === 0 ? none : t('closest.noneExpected') };
+    if (songs.length === 0) return { none: tried === 0 ? none() : t('closest.noneExpected') };
     const lines = async (from: number, count: number) => songs.slice(from, from + count);
     return { total: songs.length, most: null, tried: { n: tried, isPart }, lines };
   }
   const ranked = await parts.closest.rank({ ...question, by });
-  if (ranked.length === 0) return { none };
+  if (ranked.length === 0) return { none: none() };
   const lines = async (from: number, count: number) => {
     const songs = await parts.catalogue.songs(ranked.slice(from, from + count).map(({ song }) => song));
     return Promise.all(

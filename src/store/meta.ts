@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Schema } from './schema.ts';
 
 type Db = Kysely<Schema>;
@@ -29,4 +29,12 @@ export async function noteOnce(db: Db, key: string, value: string): Promise<stri
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   return (await metaOf(db, key)) ?? value;
+}
+
+/** Counts up what is noted under a name, from nothing: whoever remembers the number sees that something changed. */
+export async function raiseMeta(db: Db, key: string): Promise<void> {
+  await sql`
+    insert into meta (key, value) values (${key}, '1')
+    on conflict (key) do update set value = cast(cast(meta.value as integer) + 1 as text)
+  `.execute(db);
 }

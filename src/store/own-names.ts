@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { LinkSite } from '../domain/song.ts';
-import { metaOf } from './meta.ts';
+import { metaOf, raiseMeta } from './meta.ts';
 import type { Schema } from './schema.ts';
 import { createSongSearch, type SongSearch } from './song-search.ts';
 import { namesOf } from './songs.ts';
@@ -56,10 +56,7 @@ export async function ownSongByLink(
 
 /** To be called in the transaction of whatever changed a server's own songs or acts. */
 export async function bumpOwnNames(db: Db, server: number): Promise<void> {
-  await sql`
-    insert into meta (key, value) values (${revisionKey(server)}, '1')
-    on conflict (key) do update set value = cast(cast(meta.value as integer) + 1 as text)
-  `.execute(db);
+  await raiseMeta(db, revisionKey(server));
 }
 
 function ownRevision(db: Db, server: number): Promise<string | null> {

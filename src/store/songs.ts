@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type Artist, isLanguageVersion, type LinkSite, type Song } from '../domain/song.ts';
-import { metaOf } from './meta.ts';
+import { metaOf, raiseMeta } from './meta.ts';
 import { EVERYWHERE } from './readings.ts';
 import type { ArtistRow, Schema } from './schema.ts';
 
@@ -187,17 +187,16 @@ export async function findableArtists(db: Db, after: number, limit: number): Pro
   return rows.map((row) => ({ id: row.id, names: namesOf(row.name, row), songs: row.songs }));
 }
 
+const NAMES_REVISION = 'names.revision';
+
 /** A number that changes whenever names that are there already change; new songs and acts only come after them. */
 export async function namesRevision(db: Db): Promise<number> {
-  return Number((await metaOf(db, 'names.revision')) ?? 0);
+  return Number((await metaOf(db, NAMES_REVISION)) ?? 0);
 }
 
 /** To be called in the transaction of whatever changed songs or acts that were there already. */
 export async function bumpNamesRevision(db: Db): Promise<void> {
-  await sql`
-    insert into meta (key, value) values ('names.revision', '1')
-    on conflict (key) do update set value = cast(cast(meta.value as integer) + 1 as text)
-  `.execute(db);
+  await raiseMeta(db, NAMES_REVISION);
 }
 
 /** A row's names and aliases, each once. */

@@ -1,11 +1,9 @@
+import type { LeftOutLine } from '../../domain/watch-file.ts';
 import { type Finding, finding, shorten } from './refusal.ts';
 import { readTable, separatorOf, type TableRow } from './table.ts';
 
-/** A line that stands above a table's heading and is no part of the table: a title, a date, a link. */
-export interface LineAbove {
-  readonly line: number;
-  /** As it was written, shortened. */
-  readonly text: string;
+/** A line that stands above a table's heading and is no part of the table, with what it would say as a row of it. */
+export interface LineAbove extends LeftOutLine {
   readonly fields: readonly string[];
 }
 

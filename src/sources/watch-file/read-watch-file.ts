@@ -77,7 +77,7 @@ function readCsv(text: string): WatchFile | WatchFileProblem {
       title: cell('title') || cell('song'),
     });
   });
-  return { rows, leftOut: above.map(({ line, text: written }) => ({ line, text: written })) };
+  return { rows, leftOut: above };
 }
 
 const listed = z.looseObject({ tierwatch: z.literal('watches'), version: z.number(), watches: z.array(z.unknown()) });
